@@ -1,0 +1,82 @@
+package io.jenkins.plugins.modelarts.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * The API's JSON: its field names are the snake case of our records' components, absent and empty are the same.
+ * Reading is tolerant, since documentation and service differ in detail: unknown fields are ignored, numbers may be
+ * strings and the other way round, and a value of the wrong kind counts as absent rather than spoiling the whole
+ * answer. Thread-safe.
+ */
+public final class Json {
+
+    static final JsonNode NOTHING = MissingNode.getInstance();
+
+    /** For reading and writing the API's types; shared, and never to be reconfigured. */
+    public static final ObjectMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .serializationInclusion(JsonInclude.Include.NON_EMPTY)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            .addHandler(new Tolerance())
+            .build();
+
+    private Json() {}
+
+    /** The body as JSON; empty when it is none, or cut off. */
+    static Optional<JsonNode> tree(byte[] body) {
+        try {
+            return Optional.of(MAPPER.readTree(body));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static final class Tolerance extends DeserializationProblemHandler {
+
+        @Override
+        public Object handleWeirdStringValue(
+                DeserializationContext context, Class<?> target, String value, String failure) {
+            return null;
+        }
+
+        @Override
+        public Object handleWeirdNumberValue(
+                DeserializationContext context, Class<?> target, Number value, String failure) {
+            return null;
+        }
+
+        @Override
+        public Object handleUnexpectedToken(
+                DeserializationContext context, JavaType target, JsonToken token, JsonParser parser, String failure)
+                throws IOException {
+            if (target.hasRawClass(String.class)) {
+                return parser.readValueAsTree().toString();
+            }
+            // Some gateways hand the lists over as a string that holds JSON.
+            if (token == JsonToken.VALUE_STRING && target.isCollectionLikeType()) {
+                Optional<JsonNode> inner = tree(parser.getText().getBytes(StandardCharsets.UTF_8));
+                return inner.filter(JsonNode::isArray).isPresent()
+                        ? MAPPER.convertValue(inner.get(), target)
+                        : null;
+            }
+            parser.skipChildren();
+            return null;
+        }
+    }
+}
