@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelarts.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
@@ -15,6 +16,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,6 +41,11 @@ public final class Json {
             .build();
 
     private Json() {}
+
+    /** Update records as maps and lists of plain, serializable values under the API's own field names. */
+    public static List<Map<String, Object>> plain(List<Log> logs) {
+        return MAPPER.convertValue(logs, new TypeReference<ArrayList<Map<String, Object>>>() {});
+    }
 
     /** The body as JSON; empty when it is none, or cut off. */
     static Optional<JsonNode> tree(byte[] body) {

@@ -48,6 +48,8 @@ public enum Problem {
     UNAUTHORIZED(FIX),
     /** HTTP 407: the proxy on the way wants a user and password. */
     PROXY_REFUSED(FIX),
+    /** Something is missing or wrong in Jenkins' own configuration or in the step; nothing was asked. */
+    MISCONFIGURED(FIX),
     /** A fault of this plugin. */
     UNEXPECTED(FIX),
 

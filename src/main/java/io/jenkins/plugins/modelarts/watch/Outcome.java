@@ -15,5 +15,7 @@ public enum Outcome {
     /** The update was not over at the deadline. */
     TIMED_OUT,
     /** ModelArts could not be asked: refused for good, or at fault too often. */
-    ERROR
+    ERROR,
+    /** Somebody stopped the wait. */
+    ABORTED
 }

@@ -1,0 +1,66 @@
+package io.jenkins.plugins.modelarts.cloud;
+
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import com.cloudbees.plugins.credentials.domains.DomainRequirement;
+import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
+import hudson.model.Run;
+import hudson.util.Secret;
+import io.jenkins.plugins.modelarts.api.ModelArtsException;
+import io.jenkins.plugins.modelarts.api.Problem;
+import io.jenkins.plugins.modelarts.auth.AccessKey;
+import io.jenkins.plugins.modelarts.auth.CloudIdentity;
+import io.jenkins.plugins.modelarts.auth.IamUser;
+import io.jenkins.plugins.modelarts.auth.ReadyToken;
+import java.util.List;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+
+/** The kinds of stored credentials that work, and what they prove. */
+final class CloudCredentials {
+
+    static final List<Class<? extends StandardCredentials>> KINDS =
+            List.of(HuaweiCloudIamUser.class, HuaweiCloudAccessKey.class, StringCredentials.class);
+
+    private CloudCredentials() {}
+
+    /** Where credentials for a region are to be sent, for those that are bound to a domain. */
+    static List<DomainRequirement> requirements(Region region) {
+        return URIRequirementBuilder.fromUri(region.modelArts().toString()).build();
+    }
+
+    /**
+     * The credentials that a build may use under an id.
+     *
+     * @throws ModelArtsException when there are none, or they are of another kind
+     */
+    static StandardCredentials find(Run<?, ?> run, String id, Region region) throws ModelArtsException {
+        StandardCredentials found =
+                CredentialsProvider.findCredentialById(id, StandardCredentials.class, run, requirements(region));
+        if (found == null) {
+            throw ModelArtsException.withMessage(Problem.MISCONFIGURED, Messages.CloudCredentials_notFound(id));
+        }
+        if (KINDS.stream().noneMatch(kind -> kind.isInstance(found))) {
+            throw ModelArtsException.withMessage(Problem.MISCONFIGURED, Messages.CloudCredentials_wrongKind(id));
+        }
+        return found;
+    }
+
+    /**
+     * Takes the secret out of its store, for as long as a request needs it.
+     *
+     * @throws ModelArtsException when the secret cannot be sent, such as a token with a line break
+     */
+    static CloudIdentity identity(StandardCredentials credentials) throws ModelArtsException {
+        if (credentials instanceof HuaweiCloudIamUser user) {
+            return new IamUser(user.getAccountName(), user.getUserName(), Secret.toString(user.getPassword()));
+        }
+        if (credentials instanceof HuaweiCloudAccessKey key) {
+            Secret securityToken = key.getSecurityToken();
+            return new AccessKey(
+                    key.getAccessKey(),
+                    Secret.toString(key.getSecretKey()),
+                    securityToken == null ? null : Secret.toString(securityToken));
+        }
+        return new ReadyToken(Secret.toString(((StringCredentials) credentials).getSecret()));
+    }
+}

@@ -1,0 +1,135 @@
+package io.jenkins.plugins.modelarts.cloud;
+
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.init.Terminator;
+import hudson.model.Run;
+import hudson.security.ACL;
+import hudson.util.DaemonThreadFactory;
+import hudson.util.NamingThreadFactory;
+import io.jenkins.plugins.modelarts.api.Connection;
+import io.jenkins.plugins.modelarts.api.Conversations;
+import io.jenkins.plugins.modelarts.api.ModelArtsClient;
+import io.jenkins.plugins.modelarts.api.ModelArtsException;
+import io.jenkins.plugins.modelarts.auth.Authenticator;
+import io.jenkins.plugins.modelarts.auth.CloudIdentity;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import jenkins.security.ImpersonatingExecutorService;
+import jenkins.util.Timer;
+
+/**
+ * Connects builds to ModelArts, with the few threads that all of them share. One for the whole controller, so that
+ * tokens, refused secrets and requests are shared too. Thread-safe.
+ */
+@Extension
+public final class Connections {
+
+    /** With the HTTP client's own thread the plugin never has more than four. */
+    private static final int THREADS = 3;
+
+    private static final long IDLE_SECONDS = 60;
+
+    /** Tests put time of their own here, before Jenkins starts. */
+    static Clock clock = Clock.systemDefaultZone();
+
+    static ScheduledExecutorService timer;
+
+    private final ThreadPoolExecutor threads;
+    private final ExecutorService pool;
+    private final JenkinsHttp http;
+    private final Authenticator authenticator;
+    private final Conversations conversations;
+
+    public Connections() {
+        threads = new ThreadPoolExecutor(
+                THREADS,
+                THREADS,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new NamingThreadFactory(new DaemonThreadFactory(), "ModelArts"));
+        threads.allowCoreThreadTimeOut(true);
+        pool = new ImpersonatingExecutorService(threads, ACL.SYSTEM2);
+        http = new JenkinsHttp(pool, clock);
+        authenticator = new Authenticator(clock);
+        conversations = new Conversations(timer(), pool, clock);
+    }
+
+    public static Connections get() {
+        return ExtensionList.lookupSingleton(Connections.class);
+    }
+
+    private static ScheduledExecutorService timer() {
+        return timer == null ? Timer.get() : timer;
+    }
+
+    /**
+     * Connects a build. Cheap, and to be called anew for every request, so that credentials that were changed or
+     * deleted count at once.
+     *
+     * @throws ModelArtsException when region or credentials are not there for this build
+     */
+    public Connection connect(Run<?, ?> run, Target target) throws ModelArtsException {
+        Region region = region(target);
+        CloudIdentity who = CloudCredentials.identity(CloudCredentials.find(run, target.credentialsId(), region));
+        return connect(who, region, target.projectId());
+    }
+
+    private Connection connect(CloudIdentity who, Region region, String projectId) throws ModelArtsException {
+        ModelArtsClient client = new ModelArtsClient(
+                http.get(),
+                region.modelArts(),
+                authenticator.of(http.get(), who, region.iam(), region.name(), projectId));
+        return new Connection(List.of(who, region, projectId == null ? "" : projectId), client);
+    }
+
+    /** Notes in Jenkins that the build uses the credentials; writes to disk, so once a build. */
+    public void track(Run<?, ?> run, Target target) throws ModelArtsException {
+        CredentialsProvider.track(run, CloudCredentials.find(run, target.credentialsId(), region(target)));
+    }
+
+    /** The address of ModelArts in the target's region. */
+    public URI endpoint(Target target) throws ModelArtsException {
+        return region(target).modelArts();
+    }
+
+    private static Region region(Target target) throws ModelArtsException {
+        return ModelArtsConfiguration.get().regions().get(target.region());
+    }
+
+    /** The shared conversations about update logs. */
+    public Conversations conversations() {
+        return conversations;
+    }
+
+    /** Runs something on a thread of the plugin, as the system; it must not block for long. */
+    public void execute(Runnable task) {
+        pool.execute(task);
+    }
+
+    /** Completes on a thread of the plugin after a delay in milliseconds. */
+    public CompletableFuture<Void> after(long delayMillis) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        timer().schedule(() -> pool.execute(() -> done.complete(null)), delayMillis, TimeUnit.MILLISECONDS);
+        return done;
+    }
+
+    /** Our time, in milliseconds since 1970-01-01 UTC. */
+    public long now() {
+        return clock.millis();
+    }
+
+    @Terminator
+    public static void stopThreads() {
+        get().threads.shutdownNow();
+    }
+}

@@ -1,0 +1,12 @@
+package io.jenkins.plugins.modelarts.cloud;
+
+import java.net.URI;
+
+/**
+ * Where ModelArts and IAM are asked. Immutable.
+ *
+ * @param name name of the region, which is also the name of the account's project there
+ * @param modelArts base address of ModelArts, without a path
+ * @param iam base address of IAM, without a path
+ */
+public record Region(String name, URI modelArts, URI iam) {}

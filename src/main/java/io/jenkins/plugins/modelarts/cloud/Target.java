@@ -1,0 +1,67 @@
+package io.jenkins.plugins.modelarts.cloud;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
+import io.jenkins.plugins.modelarts.api.ModelArtsException;
+import io.jenkins.plugins.modelarts.api.Problem;
+import java.io.Serializable;
+
+/**
+ * Where a build looks, and as whom: names only, never a secret, so that it can be kept with the build. Immutable.
+ */
+public final class Target implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String region;
+    private final String credentialsId;
+    private final String projectId;
+
+    private Target(String region, String credentialsId, String projectId) {
+        this.region = region;
+        this.credentialsId = credentialsId;
+        this.projectId = projectId;
+    }
+
+    /**
+     * Puts the administrator's defaults in place of what a build leaves open, so that a later change of the defaults
+     * does not move a build that waits.
+     *
+     * @throws ModelArtsException when neither the build nor the configuration names a region or credentials
+     */
+    public static Target of(
+            @CheckForNull String region, @CheckForNull String credentialsId, @CheckForNull String projectId)
+            throws ModelArtsException {
+        ModelArtsConfiguration configuration = ModelArtsConfiguration.get();
+        String where = orDefault(region, configuration.getDefaultRegion());
+        String who = orDefault(credentialsId, configuration.getDefaultCredentialsId());
+        if (where == null) {
+            throw ModelArtsException.withMessage(Problem.MISCONFIGURED, Messages.Target_noRegion());
+        }
+        if (who == null) {
+            throw ModelArtsException.withMessage(Problem.MISCONFIGURED, Messages.Target_noCredentials());
+        }
+        configuration.regions().get(where);
+        return new Target(where, who, Util.fixEmptyAndTrim(projectId));
+    }
+
+    private static String orDefault(String value, String otherwise) {
+        String given = Util.fixEmptyAndTrim(value);
+        return given == null ? otherwise : given;
+    }
+
+    /** Name of the region. */
+    public String region() {
+        return region;
+    }
+
+    /** Id of the stored credentials. */
+    public String credentialsId() {
+        return credentialsId;
+    }
+
+    /** Id of the project; null to find it by the credentials and the region. */
+    public String projectId() {
+        return projectId;
+    }
+}

@@ -1,0 +1,209 @@
+package io.jenkins.plugins.modelarts.history;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Run;
+import io.jenkins.plugins.modelarts.api.Json;
+import io.jenkins.plugins.modelarts.api.Log;
+import io.jenkins.plugins.modelarts.watch.Outcome;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/**
+ * One deployment that a build waited for. This object is what {@code build.xml} keeps of it, so it stays small; what
+ * ModelArts said is in a {@link DeploymentRecord} beside it. Times are in milliseconds since 1970-01-01 UTC.
+ * Thread-safe: one thread changes it, many look.
+ */
+@ExportedBean
+public final class Deployment {
+
+    private static final Logger LOGGER = Logger.getLogger(Deployment.class.getName());
+    private static final int MAX_REASON = 600;
+
+    private final String id;
+    private final int number;
+    private final String region;
+    private final long started;
+    private volatile String serviceId;
+    private volatile String serviceName;
+    private volatile String projectId;
+    private volatile Outcome outcome;
+    private volatile String result;
+    private volatile Long updateTime;
+    private volatile String reason;
+    private volatile long waitedMillis;
+
+    private transient volatile Run<?, ?> run;
+    private transient volatile DeploymentRecord live;
+
+    Deployment(
+            Run<?, ?> run,
+            String id,
+            int number,
+            String region,
+            String serviceId,
+            String serviceName,
+            long started) {
+        this.run = run;
+        this.id = id;
+        this.number = number;
+        this.region = region;
+        this.serviceId = serviceId;
+        this.serviceName = serviceName;
+        this.started = started;
+    }
+
+    void attachTo(Run<?, ?> owner) {
+        run = owner;
+    }
+
+    /**
+     * Takes note of an answer while the build waits; nothing is written yet.
+     *
+     * @param judged the update that is judged; null when there is none yet
+     */
+    public void follow(String service, String name, String project, DeploymentRecord seen, @CheckForNull Log judged) {
+        serviceId = service;
+        serviceName = name == null ? serviceName : name;
+        projectId = project;
+        live = seen;
+        if (judged != null) {
+            updateTime = judged.updateTime();
+            result = judged.result();
+        }
+    }
+
+    /**
+     * The wait is over: keeps what was seen, in the build's own directory.
+     *
+     * @param why why it did not succeed; null when it did
+     */
+    public void end(Outcome how, @CheckForNull String why, DeploymentRecord seen, long waited) throws IOException {
+        if (!seen.equals(DeploymentRecord.EMPTY)) {
+            seen.write(file());
+        }
+        reason = why == null || why.length() <= MAX_REASON ? why : why.substring(0, MAX_REASON) + "…";
+        waitedMillis = waited;
+        outcome = how;
+        live = null;
+        run.save();
+    }
+
+    /** What was seen last of the deployment; empty when nothing was, or its file is gone. */
+    public DeploymentRecord getRecord() {
+        DeploymentRecord now = live;
+        if (now != null) {
+            return now;
+        }
+        try {
+            return DeploymentRecord.read(file());
+        } catch (NoSuchFileException | FileNotFoundException e) {
+            return DeploymentRecord.EMPTY;
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "Cannot read what ModelArts said about " + run);
+            return DeploymentRecord.EMPTY;
+        }
+    }
+
+    private Path file() {
+        return run.getRootDir().toPath().resolve("modelarts").resolve(number + ".json");
+    }
+
+    /** The update that was judged, with all that is known of it. */
+    public Optional<Log> getJudged() {
+        return getRecord().at(updateTime);
+    }
+
+    public Run<?, ?> getRun() {
+        return run;
+    }
+
+    String getId() {
+        return id;
+    }
+
+    /** Counts the deployments of one build, from 1. */
+    @Exported(visibility = 3)
+    public int getNumber() {
+        return number;
+    }
+
+    @Exported(visibility = 3)
+    public String getRegion() {
+        return region;
+    }
+
+    /** Null as long as only the name is known. */
+    @Exported(visibility = 3)
+    public String getServiceId() {
+        return serviceId;
+    }
+
+    /** Null as long as only the id is known. */
+    @Exported(visibility = 3)
+    public String getServiceName() {
+        return serviceName;
+    }
+
+    /** Null until ModelArts answered. */
+    @Exported(visibility = 3)
+    public String getProjectId() {
+        return projectId;
+    }
+
+    /** How the wait ended; null while it goes on. */
+    @Exported(visibility = 3)
+    public Outcome getOutcome() {
+        return outcome;
+    }
+
+    /** What ModelArts says of the update: SUCCESS, FAIL or RUNNING; NONE when it knows none. */
+    @Exported(visibility = 3)
+    public String getResult() {
+        String said = result;
+        if (said == null) {
+            return "NONE";
+        }
+        return said.equals(Log.SUCCESS) || said.equals(Log.FAIL) ? said : Log.RUNNING;
+    }
+
+    /** When the update began; null when none was found. */
+    @Exported(visibility = 3)
+    public Long getUpdateTime() {
+        return updateTime;
+    }
+
+    /** Why the deployment did not succeed; null when it did, or is under way. */
+    @Exported(visibility = 3)
+    public String getReason() {
+        return reason;
+    }
+
+    public long getStarted() {
+        return started;
+    }
+
+    @Exported(visibility = 3)
+    public long getWaitedMillis() {
+        return outcome == null ? System.currentTimeMillis() - started : waitedMillis;
+    }
+
+    /** The service's update records under the API's own field names, newest first. */
+    @Exported(visibility = 3)
+    public List<Map<String, Object>> getLogs() {
+        return Json.plain(getRecord().logs());
+    }
+
+    /** The service as people call it. */
+    public String getService() {
+        return serviceName == null ? serviceId : serviceName;
+    }
+}

@@ -1,0 +1,60 @@
+package io.jenkins.plugins.modelarts.history;
+
+import io.jenkins.plugins.modelarts.api.Json;
+import io.jenkins.plugins.modelarts.api.Log;
+import io.jenkins.plugins.modelarts.api.ServiceEvent;
+import io.jenkins.plugins.modelarts.api.ServiceLogs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What ModelArts said about a deployment, kept in a JSON file of its own so that {@code build.xml} stays small. Holds no
+ * values of environment variables: {@link io.jenkins.plugins.modelarts.api.ServiceLogConfig} never takes them in.
+ * Immutable.
+ *
+ * @param logs the service's update records, newest first
+ * @param events the service's events since the update began, oldest first; only of a failed update
+ */
+public record DeploymentRecord(List<Log> logs, List<ServiceEvent> events) {
+
+    static final DeploymentRecord EMPTY = new DeploymentRecord(List.of(), List.of());
+
+    private static final Comparator<Log> NEWEST_FIRST =
+            Comparator.comparing(Log::updateTime, Comparator.nullsFirst(Comparator.naturalOrder()))
+                    .reversed();
+
+    public DeploymentRecord {
+        logs = logs == null ? List.of() : List.copyOf(logs);
+        events = events == null ? List.of() : List.copyOf(events);
+    }
+
+    /** @param events oldest first */
+    public static DeploymentRecord of(ServiceLogs answer, List<ServiceEvent> events) {
+        return new DeploymentRecord(answer.logs().stream().sorted(NEWEST_FIRST).toList(), events);
+    }
+
+    /** The record of the update that began at this time. */
+    Optional<Log> at(Long updateTime) {
+        return logs.stream()
+                .filter(log -> updateTime != null && Objects.equals(log.updateTime(), updateTime))
+                .findFirst();
+    }
+
+    /** Writes atomically: a reader sees the old file or the new one, and never half of one. */
+    void write(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
+        Json.MAPPER.writeValue(unfinished.toFile(), this);
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    static DeploymentRecord read(Path file) throws IOException {
+        return Json.MAPPER.readValue(file.toFile(), DeploymentRecord.class);
+    }
+}

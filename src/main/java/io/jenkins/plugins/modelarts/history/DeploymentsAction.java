@@ -1,0 +1,90 @@
+package io.jenkins.plugins.modelarts.history;
+
+import hudson.model.Api;
+import hudson.model.Run;
+import hudson.util.CopyOnWriteList;
+import java.io.IOException;
+import java.util.List;
+import jenkins.model.RunAction2;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** The deployments of one build, with their page and REST. */
+@ExportedBean
+public final class DeploymentsAction implements RunAction2 {
+
+    private final CopyOnWriteList<Deployment> deployments = new CopyOnWriteList<>();
+    private transient Run<?, ?> run;
+
+    /**
+     * Adds a deployment to a build and saves the build, so that its page is there from the first second; or finds it
+     * again after a restart.
+     *
+     * @param id tells the deployments of a build apart
+     * @param serviceId null when only the name is known
+     * @param serviceName null when only the id is known
+     * @param started in milliseconds since 1970-01-01 UTC
+     */
+    public static Deployment begin(
+            Run<?, ?> run, String id, String region, String serviceId, String serviceName, long started)
+            throws IOException {
+        Deployment deployment;
+        synchronized (run) {
+            DeploymentsAction action = run.getAction(DeploymentsAction.class);
+            if (action == null) {
+                action = new DeploymentsAction();
+                run.addAction(action);
+            }
+            for (Deployment begun : action.deployments) {
+                if (begun.getId().equals(id)) {
+                    return begun;
+                }
+            }
+            int number = action.deployments.size() + 1;
+            deployment = new Deployment(run, id, number, region, serviceId, serviceName, started);
+            action.deployments.add(deployment);
+        }
+        run.save();
+        return deployment;
+    }
+
+    @Override
+    public void onAttached(Run<?, ?> owner) {
+        run = owner;
+    }
+
+    @Override
+    public void onLoad(Run<?, ?> owner) {
+        run = owner;
+        deployments.forEach(deployment -> deployment.attachTo(owner));
+    }
+
+    public Run<?, ?> getRun() {
+        return run;
+    }
+
+    /** In the order in which the build came to them. */
+    @Exported
+    public List<Deployment> getDeployments() {
+        return deployments.getView();
+    }
+
+    public Api getApi() {
+        return new Api(this);
+    }
+
+    @Override
+    public String getIconFileName() {
+        return "symbol-rocket-outline plugin-ionicons-api";
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.DeploymentsAction_displayName();
+    }
+
+    @Override
+    public String getUrlName() {
+        return "modelarts";
+    }
+}

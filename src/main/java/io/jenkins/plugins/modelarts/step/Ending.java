@@ -1,0 +1,59 @@
+package io.jenkins.plugins.modelarts.step;
+
+import hudson.Util;
+import io.jenkins.plugins.modelarts.history.Deployment;
+import io.jenkins.plugins.modelarts.watch.Decision;
+import io.jenkins.plugins.modelarts.watch.Outcome;
+import io.jenkins.plugins.modelarts.watch.UpdateWatch;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How a wait ended, as its host needs it. Immutable.
+ *
+ * @param outcome how
+ * @param deployment what is kept with the build
+ * @param message one line that says why, complete with what to do; null when all is well
+ */
+record Ending(Outcome outcome, Deployment deployment, String message) {
+
+    static String message(Decision decision, String reason, String service, UpdateWatch watch, long waited) {
+        String span = Util.getTimeSpanString(waited);
+        return switch (decision.outcome()) {
+            case SUCCESS, RUNNING, NONE -> null;
+            case FAIL -> Messages.Ending_fail(service, reason);
+            case TIMED_OUT -> Messages.Ending_timedOut(
+                    service, decision.judged() == null ? "?" : decision.judged().result(), span);
+            case NO_UPDATE -> watch.selector().updateTime() == null
+                    ? Messages.Ending_noUpdate(service, span)
+                    : Messages.Ending_noExactUpdate(
+                            service, String.valueOf(watch.selector().updateTime()), span);
+            case ERROR -> Messages.Ending_error(service, decision.failure().getMessage());
+            case ABORTED -> Messages.UpdateWait_aborted();
+        };
+    }
+
+    /** Whether the build goes on as if nothing had been asked: success, or a report without waiting. */
+    boolean isGood() {
+        return outcome == Outcome.SUCCESS || outcome == Outcome.RUNNING || outcome == Outcome.NONE;
+    }
+
+    /** Whether ModelArts itself says that the update failed. */
+    boolean isFailedUpdate() {
+        return outcome == Outcome.FAIL;
+    }
+
+    /** What the step returns: plain maps, lists and values, so that a script can keep it over a restart. */
+    Map<String, Object> report() {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("result", deployment.getResult());
+        report.put("serviceId", deployment.getServiceId());
+        report.put("serviceName", deployment.getServiceName());
+        report.put("region", deployment.getRegion());
+        report.put("projectId", deployment.getProjectId());
+        report.put("updateTime", deployment.getUpdateTime());
+        report.put("reason", isFailedUpdate() ? deployment.getReason() : null);
+        report.put("logs", deployment.getLogs());
+        return report;
+    }
+}

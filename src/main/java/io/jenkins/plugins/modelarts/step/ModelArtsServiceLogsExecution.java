@@ -1,0 +1,90 @@
+package io.jenkins.plugins.modelarts.step;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.AbortException;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.modelarts.api.ModelArtsException;
+import java.io.IOException;
+import org.jenkinsci.plugins.workflow.actions.WarningAction;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+
+/** The running step: a host of an {@link UpdateWait} that holds no thread and survives a restart. */
+final class ModelArtsServiceLogsExecution extends StepExecution implements UpdateWait.Host {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient ModelArtsServiceLogsStep step;
+    private final OnFail onFail;
+    private UpdateWait wait;
+
+    ModelArtsServiceLogsExecution(ModelArtsServiceLogsStep step, StepContext context) {
+        super(context);
+        this.step = step;
+        this.onFail = OnFail.of(step.getOnFail());
+    }
+
+    @Override
+    public boolean start() throws Exception {
+        try {
+            wait = UpdateWait.of(step, run().getStartTimeInMillis());
+        } catch (ModelArtsException e) {
+            throw new AbortException(e.getMessage());
+        }
+        wait.go(this);
+        return false;
+    }
+
+    @Override
+    public void onResume() {
+        wait.go(this);
+    }
+
+    @Override
+    public void stop(@NonNull Throwable cause) {
+        wait.stop(() -> getContext().onFailure(cause));
+    }
+
+    @Override
+    public String getStatus() {
+        return wait == null ? "about to begin" : wait.status();
+    }
+
+    @Override
+    public Run<?, ?> run() throws IOException, InterruptedException {
+        return getContext().get(Run.class);
+    }
+
+    @Override
+    public TaskListener listener() throws IOException, InterruptedException {
+        return getContext().get(TaskListener.class);
+    }
+
+    @Override
+    public void ended(Ending ending) throws IOException, InterruptedException {
+        if (ending.isGood()) {
+            getContext().onSuccess(ending.report());
+            return;
+        }
+        if (!ending.isFailedUpdate() || onFail == OnFail.FAILURE) {
+            getContext().onFailure(new AbortException(ending.message()));
+            return;
+        }
+        listener().getLogger().println(ending.message());
+        if (onFail == OnFail.UNSTABLE) {
+            getContext()
+                    .get(FlowNode.class)
+                    .addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(ending.message()));
+            run().setResult(Result.UNSTABLE);
+        }
+        getContext().onSuccess(ending.report());
+    }
+
+    @Override
+    public void broken(Throwable fault) {
+        getContext().onFailure(fault);
+    }
+}

@@ -1,0 +1,133 @@
+package io.jenkins.plugins.modelarts.step;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.Launcher;
+import hudson.model.AbstractBuild;
+import hudson.model.AbstractProject;
+import hudson.model.BuildListener;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.tasks.BuildStepDescriptor;
+import hudson.tasks.BuildStepMonitor;
+import hudson.tasks.Publisher;
+import hudson.tasks.Recorder;
+import io.jenkins.plugins.modelarts.api.ModelArtsException;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+
+/** The same as the Pipeline step, as a post-build action of Freestyle jobs. */
+public final class ModelArtsServiceLogsPublisher extends Recorder {
+
+    private final ModelArtsServiceLogsStep step;
+
+    /** @param step what to wait for, with the arguments of the Pipeline step */
+    @DataBoundConstructor
+    public ModelArtsServiceLogsPublisher(ModelArtsServiceLogsStep step) {
+        this.step = step;
+    }
+
+    public ModelArtsServiceLogsStep getStep() {
+        return step;
+    }
+
+    @Override
+    public BuildStepMonitor getRequiredMonitorService() {
+        return BuildStepMonitor.NONE;
+    }
+
+    @Override
+    public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
+            throws InterruptedException, IOException {
+        if (build.getResult() != null && build.getResult().isWorseOrEqualTo(Result.FAILURE)) {
+            listener.getLogger().println(Messages.Publisher_skipped());
+            return true;
+        }
+        Ending ending = await(build, listener);
+        if (!ending.isGood()) {
+            OnFail onFail = ending.isFailedUpdate() ? OnFail.of(step.getOnFail()) : OnFail.FAILURE;
+            if (onFail == OnFail.FAILURE) {
+                throw new AbortException(ending.message());
+            }
+            listener.getLogger().println(ending.message());
+            if (onFail == OnFail.UNSTABLE) {
+                build.setResult(Result.UNSTABLE);
+            }
+        }
+        return true;
+    }
+
+    private Ending await(Run<?, ?> build, TaskListener listener) throws InterruptedException, IOException {
+        UpdateWait wait;
+        try {
+            wait = UpdateWait.of(step, build.getStartTimeInMillis());
+        } catch (ModelArtsException e) {
+            throw new AbortException(e.getMessage());
+        }
+        Host host = new Host(build, listener);
+        wait.go(host);
+        try {
+            return host.ending.get();
+        } catch (InterruptedException e) {
+            CompletableFuture<Void> stopped = new CompletableFuture<>();
+            wait.stop(() -> stopped.complete(null));
+            throw e;
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        }
+    }
+
+    private static final class Host implements UpdateWait.Host {
+        private final Run<?, ?> run;
+        private final TaskListener listener;
+        private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+
+        private Host(Run<?, ?> run, TaskListener listener) {
+            this.run = run;
+            this.listener = listener;
+        }
+
+        @Override
+        public Run<?, ?> run() {
+            return run;
+        }
+
+        @Override
+        public TaskListener listener() {
+            return listener;
+        }
+
+        @Override
+        public void ended(Ending how) {
+            ending.complete(how);
+        }
+
+        @Override
+        public void broken(Throwable fault) {
+            ending.completeExceptionally(fault);
+        }
+    }
+
+    /** The post-build action's name. */
+    @Extension
+    @Symbol("modelartsServiceLogsPublisher")
+    public static final class DescriptorImpl extends BuildStepDescriptor<Publisher> {
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.Step_displayName();
+        }
+
+        @Override
+        @SuppressWarnings("rawtypes")
+        public boolean isApplicable(Class<? extends AbstractProject> jobType) {
+            return true;
+        }
+    }
+}
