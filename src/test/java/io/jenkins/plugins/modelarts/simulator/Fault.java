@@ -72,7 +72,7 @@ public final class Fault {
         return new Fault("no answer", (wire, real) -> wire.hold());
     }
 
-    /** The connection is reset instead of an answer. */
+    /** The connection is reset instead of an answer. The JDK's client sends a GET a second time by itself. */
     public static Fault reset() {
         return new Fault("reset", (wire, real) -> wire.reset());
     }
