@@ -14,7 +14,8 @@ public final class RegionItems {
         boolean mayKnow = item == null
                 ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
                 : item.hasPermission(Item.EXTENDED_READ);
-        ListBoxModel items = new ListBoxModel().add(Messages.RegionItems_default(), "");
+        ListBoxModel items = new ListBoxModel();
+        items.add(Messages.RegionItems_default(), "");
         if (!mayKnow) {
             return items;
         }

@@ -25,9 +25,10 @@ enum OnFail {
     }
 
     static ListBoxModel items() {
-        return new ListBoxModel()
-                .add(Messages.OnFail_failure(), FAILURE.name())
-                .add(Messages.OnFail_unstable(), UNSTABLE.name())
-                .add(Messages.OnFail_none(), NONE.name());
+        ListBoxModel items = new ListBoxModel();
+        items.add(Messages.OnFail_failure(), FAILURE.name());
+        items.add(Messages.OnFail_unstable(), UNSTABLE.name());
+        items.add(Messages.OnFail_none(), NONE.name());
+        return items;
     }
 }
