@@ -56,6 +56,29 @@ public final class Json {
         }
     }
 
+    /**
+     * The JSON object that an answer holds. Fails when it holds something else, or an error in spite of its good
+     * status.
+     */
+    public static JsonNode object(HttpAnswer answer, Call call) throws ModelArtsException {
+        Optional<JsonNode> body = tree(answer.body());
+        if (body.isEmpty() && !looksLikeWebPage(answer)) {
+            throw ModelArtsException.found(Problem.MALFORMED, call, answer.toString());
+        }
+        if (body.isEmpty() || !body.get().isObject()) {
+            throw ModelArtsException.found(Problem.NOT_MODELARTS, call, answer.toString());
+        }
+        if (ErrorAnswer.isIn(body.get())) {
+            throw ModelArtsException.refused(call, ErrorAnswer.of(answer));
+        }
+        return body.get();
+    }
+
+    private static boolean looksLikeWebPage(HttpAnswer answer) {
+        String start = new String(answer.body(), 0, Math.min(answer.body().length, 64), StandardCharsets.UTF_8);
+        return start.stripLeading().startsWith("<");
+    }
+
     private static final class Tolerance extends DeserializationProblemHandler {
 
         @Override

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modelarts.api;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -115,28 +114,13 @@ public final class ModelArtsClient {
     }
 
     private static <T> T read(HttpAnswer answer, Call call, TypeReference<T> type) {
-        JsonNode body = Json.tree(answer.body())
-                .orElseThrow(() -> new CompletionException(ModelArtsException.failed(
-                        looksLikeWebPage(answer) ? Problem.NOT_MODELARTS : Problem.MALFORMED,
-                        call,
-                        answer.toString(),
-                        null)));
-        if (ErrorAnswer.isIn(body)) {
-            throw new CompletionException(ModelArtsException.refused(call, ErrorAnswer.of(answer)));
-        }
         try {
-            if (body.isObject()) {
-                return Json.MAPPER.readerFor(type).readValue(body);
-            }
+            return Json.MAPPER.readerFor(type).readValue(Json.object(answer, call));
+        } catch (ModelArtsException e) {
+            throw new CompletionException(e);
         } catch (IOException e) {
-            throw new CompletionException(ModelArtsException.failed(Problem.MALFORMED, call, answer.toString(), null));
+            throw new CompletionException(ModelArtsException.found(Problem.MALFORMED, call, answer.toString()));
         }
-        throw new CompletionException(ModelArtsException.failed(Problem.NOT_MODELARTS, call, answer.toString(), null));
-    }
-
-    private static boolean looksLikeWebPage(HttpAnswer answer) {
-        String start = new String(answer.body(), 0, Math.min(answer.body().length, 64), StandardCharsets.UTF_8);
-        return start.stripLeading().startsWith("<");
     }
 
     private static String encode(String text) {

@@ -1,0 +1,279 @@
+package io.jenkins.plugins.modelarts.auth;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import io.jenkins.plugins.modelarts.api.Answer;
+import io.jenkins.plugins.modelarts.api.Http;
+import io.jenkins.plugins.modelarts.api.ModelArtsClient;
+import io.jenkins.plugins.modelarts.api.ModelArtsException;
+import io.jenkins.plugins.modelarts.api.Problem;
+import io.jenkins.plugins.modelarts.api.ServiceLogs;
+import io.jenkins.plugins.modelarts.auth.StubCloud.Reply;
+import io.jenkins.plugins.modelarts.auth.StubCloud.Request;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+
+/** An IAM user's calls to ModelArts, with the cloud giving out the tokens T1, T2 and so on. */
+public class TokenAuthenticationTest {
+
+    private static final IamUser USER = new IamUser("acme", "ci", "S3cret");
+    private static final Duration LIFE = Duration.ofHours(24);
+    private static final Duration MARGIN = Duration.ofMinutes(10);
+
+    @Rule
+    public final StubCloud cloud = new StubCloud();
+
+    private final FakeClock clock = new FakeClock();
+    private final AtomicInteger tokens = new AtomicInteger();
+    private volatile Reply iamFault;
+    private volatile int firstGoodToken = 1;
+    private Http http;
+    private Authenticator authenticator;
+
+    @Before
+    public void setUp() {
+        http = cloud.http(clock);
+        authenticator = new Authenticator(http, clock);
+        cloud.answer(request -> request.isForToken() ? iam() : modelArts(request));
+    }
+
+    private Reply iam() {
+        return iamFault != null
+                ? iamFault
+                : StubCloud.token("T" + tokens.incrementAndGet(), "p1", Instant.now().plus(LIFE));
+    }
+
+    private Reply modelArts(Request request) {
+        int number = Integer.parseInt(request.header("X-Auth-Token").substring(1));
+        return number >= firstGoodToken
+                ? Reply.json(200, "{\"logs\":[]}")
+                : Reply.json(401, StubCloud.TOKEN_ENDED);
+    }
+
+    @Test
+    public void oneTokenServesAllHoweverManyAskAtOnce() throws Exception {
+        cloud.hold();
+        List<CompletableFuture<Answer<ServiceLogs>>> all = Outcome.times(200, this::ask);
+        cloud.release();
+
+        for (CompletableFuture<Answer<ServiceLogs>> one : all) {
+            Outcome.of(one);
+        }
+        assertThat(cloud.tokenRequests(), is(1L));
+    }
+
+    @Test
+    public void takesTheProjectFromTheToken() throws Exception {
+        Outcome.of(ask());
+
+        assertThat(cloud.requests().get(1).uri().toString(), is("/v1/p1/services/s1/logs"));
+    }
+
+    @Test
+    public void sendsALargeToken() throws Exception {
+        String large = "M".repeat(24 << 10);
+        cloud.answer(request -> request.isForToken()
+                ? StubCloud.token(large, "p1", clock.instant().plus(LIFE))
+                : Reply.json(200, "{\"logs\":[]}"));
+
+        Outcome.of(ask());
+
+        assertThat(cloud.requests().get(1).header("X-Auth-Token"), is(large));
+    }
+
+    @Test
+    public void renewsATokenTenMinutesBeforeItsEnd() throws Exception {
+        Outcome.of(ask());
+
+        clock.pass(LIFE.minus(MARGIN).minusSeconds(30));
+        Outcome.of(ask());
+        assertThat(cloud.tokenRequests(), is(1L));
+
+        clock.pass(Duration.ofSeconds(60));
+        Outcome.of(ask());
+        assertThat(cloud.tokenRequests(), is(2L));
+    }
+
+    @Test
+    public void aWrongClockChangesNothingAboutThat() throws Exception {
+        clock.pass(Duration.ofMinutes(-14));
+        Outcome.of(ask());
+
+        clock.pass(LIFE.minus(MARGIN).minusSeconds(30));
+        Outcome.of(ask());
+        assertThat(cloud.tokenRequests(), is(1L));
+
+        clock.pass(Duration.ofSeconds(60));
+        Outcome.of(ask());
+        assertThat(cloud.tokenRequests(), is(2L));
+    }
+
+    @Test
+    public void goesOnWithTheOldTokenWhileIamIsDown() throws Exception {
+        Outcome.of(ask());
+        clock.pass(LIFE.minus(Duration.ofMinutes(5)));
+        iamFault = Reply.json(503, "{}");
+
+        Outcome.of(ask());
+    }
+
+    @Test
+    public void doesNotGoOnWithAnEndedToken() throws Exception {
+        Outcome.of(ask());
+        clock.pass(LIFE.plusMinutes(1));
+        iamFault = Reply.json(503, "{}");
+
+        assertThat(Outcome.failureOf(ask()).problem(), is(Problem.UNAVAILABLE));
+    }
+
+    @Test
+    public void manyRefusalsOfOneTokenCauseOneRenewal() throws Exception {
+        Outcome.of(ask());
+        firstGoodToken = 2;
+        cloud.hold();
+        List<CompletableFuture<Answer<ServiceLogs>>> all = Outcome.times(200, this::ask);
+        cloud.release();
+
+        for (CompletableFuture<Answer<ServiceLogs>> one : all) {
+            Outcome.of(one);
+        }
+        assertThat(cloud.tokenRequests(), is(2L));
+    }
+
+    @Test
+    public void whereNewTokensDoNotHelpNotEveryBuildAsksForOne() {
+        firstGoodToken = Integer.MAX_VALUE;
+
+        for (CompletableFuture<Answer<ServiceLogs>> one : Outcome.times(50, this::ask)) {
+            assertThat(Outcome.failureOf(one).problem(), is(Problem.TOKEN_ENDED));
+        }
+        assertThat(cloud.tokenRequests(), is(2L));
+    }
+
+    @Test
+    public void aTokenThatNobodyUnderstandsIsKeptFromTheNextBuild() throws Exception {
+        cloud.answer(request -> request.isForToken()
+                ? iam()
+                : request.header("X-Auth-Token").equals("T1")
+                        ? Reply.json(401, "{\"error_code\":\"APIG.0301\",\"error_msg\":\"decrypt token fail\"}")
+                        : Reply.json(200, "{\"logs\":[]}"));
+
+        assertThat(Outcome.failureOf(ask()).problem(), is(Problem.UNAUTHORIZED));
+        Outcome.of(ask());
+    }
+
+    @Test
+    public void aWrongPasswordIsSentOnceAndAllHearWhy() {
+        iamFault = Reply.json(401, StubCloud.WRONG_PASSWORD);
+        cloud.hold();
+        List<CompletableFuture<Answer<ServiceLogs>>> all = Outcome.times(200, this::ask);
+        cloud.release();
+
+        Set<String> messages = new HashSet<>();
+        for (CompletableFuture<Answer<ServiceLogs>> one : all) {
+            ModelArtsException failure = Outcome.failureOf(one);
+            assertThat(failure.problem(), is(Problem.PASSWORD_REFUSED));
+            messages.add(failure.getMessage());
+        }
+        messages.add(Outcome.failureOf(ask()).getMessage());
+        assertThat(messages, hasSize(1));
+        assertThat(messages.toString(), allOf(containsString("ci"), containsString("UTC+08:00")));
+        assertThat(messages.toString(), not(containsString("S3cret")));
+        assertThat(cloud.requests(), hasSize(1));
+    }
+
+    @Test
+    public void aWrongPasswordIsSentOnceForAllProjectsTogether() {
+        iamFault = Reply.json(401, StubCloud.WRONG_PASSWORD);
+        cloud.hold();
+        AtomicInteger project = new AtomicInteger();
+        List<CompletableFuture<Answer<ServiceLogs>>> all =
+                Outcome.times(20, () -> ask(USER, "project" + project.incrementAndGet()));
+        cloud.release();
+
+        all.forEach(Outcome::failureOf);
+        assertThat(cloud.requests(), hasSize(1));
+    }
+
+    @Test
+    public void aLockedUserIsLeftAlone() {
+        iamFault = Reply.json(401, "{\"error_code\":\"IAM.0061\",\"error_msg\":\"Account locked.\"}");
+        Outcome.failureOf(ask());
+
+        assertThat(Outcome.failureOf(ask()).problem(), is(Problem.ACCOUNT_LOCKED));
+        assertThat(cloud.requests(), hasSize(1));
+    }
+
+    @Test
+    public void aRefusedPasswordIsTriedAgainAfterFifteenMinutes() throws Exception {
+        iamFault = Reply.json(401, StubCloud.WRONG_PASSWORD);
+        Outcome.failureOf(ask());
+        iamFault = null;
+
+        clock.pass(Duration.ofMinutes(15));
+
+        Outcome.of(ask());
+    }
+
+    @Test
+    public void aChangedPasswordIsTriedAtOnce() throws Exception {
+        iamFault = Reply.json(401, StubCloud.WRONG_PASSWORD);
+        Outcome.failureOf(ask());
+        iamFault = null;
+
+        Outcome.of(ask(new IamUser("acme", "ci", "n3w"), null));
+    }
+
+    @Test
+    public void aFaultOfIamStopsNobody() throws Exception {
+        for (Reply fault : List.of(
+                Reply.json(500, "{}"),
+                Reply.json(429, "{\"error_code\":\"IAM.0012\"}"),
+                Reply.json(201, "{\"token\":"),
+                Reply.json(403, "{\"error_code\":\"IAM.0081\"}"))) {
+            iamFault = fault;
+            Outcome.failureOf(ask());
+        }
+        iamFault = null;
+
+        Outcome.of(ask());
+    }
+
+    @Test
+    public void tokensAreNotSharedBetweenProjects() throws Exception {
+        Outcome.of(ask(USER, "p1"));
+        Outcome.of(ask(USER, "p2"));
+
+        assertThat(cloud.tokenRequests(), is(2L));
+    }
+
+    private CompletableFuture<Answer<ServiceLogs>> ask() {
+        return ask(USER, null);
+    }
+
+    /** As a build does: with an authentication of its own. */
+    private CompletableFuture<Answer<ServiceLogs>> ask(IamUser user, String projectId) {
+        try {
+            return new ModelArtsClient(
+                            http,
+                            cloud.endpoint(),
+                            authenticator.of(user, cloud.endpoint(), "cn-north-4", projectId))
+                    .updateLogs("s1", null);
+        } catch (ModelArtsException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
