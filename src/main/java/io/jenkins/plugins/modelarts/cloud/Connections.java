@@ -60,7 +60,7 @@ public final class Connections {
         threads.allowCoreThreadTimeOut(true);
         pool = new ImpersonatingExecutorService(threads, ACL.SYSTEM2);
         http = new JenkinsHttp(pool, clock);
-        authenticator = new Authenticator(clock);
+        authenticator = new Authenticator(http.get(), clock);
         conversations = new Conversations(timer(), pool, clock);
     }
 
@@ -88,7 +88,7 @@ public final class Connections {
         ModelArtsClient client = new ModelArtsClient(
                 http.get(),
                 region.modelArts(),
-                authenticator.of(http.get(), who, region.iam(), region.name(), projectId));
+                authenticator.of(who, region.iam(), region.name(), projectId));
         return new Connection(List.of(who, region, projectId == null ? "" : projectId), client);
     }
 
