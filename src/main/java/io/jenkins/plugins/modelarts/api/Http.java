@@ -78,14 +78,15 @@ public final class Http {
     private HttpResponse.BodySubscriber<HttpAnswer> readWhole(HttpResponse.ResponseInfo info) {
         Instant received = clock.instant();
         return HttpResponse.BodySubscribers.mapping(
-                new LimitedBody(MAX_BODY),
-                body -> new HttpAnswer(info.statusCode(), info.headers(), body, received));
+                new LimitedBody(MAX_BODY), body -> new HttpAnswer(info.statusCode(), info.headers(), body, received));
     }
 
     private static ModelArtsException failure(Throwable thrown, Call call) {
-        Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         return cause instanceof IOException || cause instanceof TimeoutException
-                ? ModelArtsException.failed(problem(cause), call, cause.getClass().getSimpleName(), cause)
+                ? ModelArtsException.failed(
+                        problem(cause), call, cause.getClass().getSimpleName(), cause)
                 : ModelArtsException.in(cause);
     }
 

@@ -103,9 +103,7 @@ public final class Json {
             // Some gateways hand the lists over as a string that holds JSON.
             if (token == JsonToken.VALUE_STRING && target.isCollectionLikeType()) {
                 Optional<JsonNode> inner = tree(parser.getText().getBytes(StandardCharsets.UTF_8));
-                return inner.filter(JsonNode::isArray).isPresent()
-                        ? MAPPER.convertValue(inner.get(), target)
-                        : null;
+                return inner.filter(JsonNode::isArray).isPresent() ? MAPPER.convertValue(inner.get(), target) : null;
             }
             parser.skipChildren();
             return null;

@@ -75,14 +75,14 @@ public final class ModelArtsClient {
                 return same.get(0);
             }
             Problem problem = same.isEmpty() ? Problem.NO_SUCH_SERVICE : Problem.AMBIGUOUS_SERVICE;
-            String ids = String.join(", ", same.stream().map(ServiceDetails::serviceId).toList());
+            String ids = String.join(
+                    ", ", same.stream().map(ServiceDetails::serviceId).toList());
             Call call = new Call(Call.Kind.SERVICES, endpoint, projectId, name);
             throw new CompletionException(ModelArtsException.found(problem, call, ids));
         });
     }
 
-    private <T> CompletableFuture<Answer<T>> get(
-            Call.Kind kind, String subject, String path, TypeReference<T> type) {
+    private <T> CompletableFuture<Answer<T>> get(Call.Kind kind, String subject, String path, TypeReference<T> type) {
         return projectId().thenCompose(projectId -> {
             Call call = new Call(kind, endpoint, projectId, subject);
             HttpRequest request = HttpRequest.newBuilder(

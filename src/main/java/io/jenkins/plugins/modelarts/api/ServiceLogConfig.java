@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modelarts.api;
 
-import java.util.List;
 import java.util.Map;
 
 /**

@@ -32,7 +32,7 @@ final class AccessKeyAuthentication implements Authentication {
         this.signer = new Signer(key);
         this.region = region;
         this.projectId = projectId;
-        secret = Fingerprint.of(key, iamEndpoint);
+        secret = Fingerprint.of(key);
         project = Fingerprint.of(key, iamEndpoint, "project", region);
     }
 
@@ -58,8 +58,10 @@ final class AccessKeyAuthentication implements Authentication {
             toSign.put("X-Security-Token", key.securityToken());
         }
         // Signed only after the wait, because the signature holds the time.
-        return memory.stopRule().enter(secret).thenApply(leave -> new Signature(
-                signer.sign(request.method(), request.uri(), toSign, NO_BODY, memory.now()), leave));
+        return memory.stopRule()
+                .enter(secret)
+                .thenApply(leave -> new Signature(
+                        signer.sign(request.method(), request.uri(), toSign, NO_BODY, memory.now()), leave));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.jenkins.plugins.modelarts.api.ModelArtsException;
 import io.jenkins.plugins.modelarts.api.Problem;
 import java.net.URI;
 import java.time.Clock;
+import java.util.function.Supplier;
 
 /**
  * Turns credentials into an {@link Authentication}. Make one for the whole process: it remembers tokens, so that one
@@ -13,11 +14,14 @@ import java.time.Clock;
  */
 public final class Authenticator {
 
-    private final Http http;
+    private final Supplier<Http> http;
     private final Memory memory;
 
-    /** @param clock our time; its zone is that of the times in messages */
-    public Authenticator(Http http, Clock clock) {
+    /**
+     * @param http gives what to send with, which may change with the proxy
+     * @param clock our time; its zone is that of the times in messages
+     */
+    public Authenticator(Supplier<Http> http, Clock clock) {
         this.http = http;
         this.memory = new Memory(clock);
     }
@@ -37,15 +41,19 @@ public final class Authenticator {
         if (project != null && !HeaderValue.isLegal(project)) {
             throw ModelArtsException.withMessage(Problem.WRONG_PROJECT, Messages.Illegal_projectId());
         }
-        IamClient iam = new IamClient(http, iamEndpoint);
+        IamClient iam = new IamClient(http.get(), iamEndpoint);
         if (who instanceof IamUser user) {
-            check(!user.accountName().isEmpty() && !user.userName().isEmpty() && !user.password().isEmpty(),
+            check(
+                    !user.accountName().isEmpty()
+                            && !user.userName().isEmpty()
+                            && !user.password().isEmpty(),
                     Messages.Illegal_user());
             return new TokenAuthentication(memory, iam, user, iamEndpoint, region, project);
         }
         if (who instanceof AccessKey key) {
             check(HeaderValue.isLegal(key.accessKey()) && !key.secretKey().isEmpty(), Messages.Illegal_accessKey());
-            check(key.securityToken() == null || HeaderValue.isLegal(key.securityToken()),
+            check(
+                    key.securityToken() == null || HeaderValue.isLegal(key.securityToken()),
                     Messages.Illegal_securityToken());
             return new AccessKeyAuthentication(memory, iam, key, iamEndpoint, region, project);
         }

@@ -18,13 +18,29 @@ import java.util.stream.Stream;
 record Fingerprint(String digest) {
 
     /**
+     * A secret by itself, wherever it is sent: one account is behind all regional endpoints, and locked for all.
+     */
+    static Fingerprint of(CloudIdentity who) {
+        return digest(who, List.of());
+    }
+
+    /**
+     * What a secret is used for.
+     *
      * @param iamEndpoint where the secret is known
      * @param purpose what else must be the same; null values are told apart from empty ones
      */
     static Fingerprint of(CloudIdentity who, URI iamEndpoint, String... purpose) {
+        return digest(
+                who,
+                Stream.concat(Stream.of(iamEndpoint.toString()), Arrays.stream(purpose))
+                        .toList());
+    }
+
+    private static Fingerprint digest(CloudIdentity who, List<String> use) {
         MessageDigest digest = sha256();
         List<String> kind = List.of(who.getClass().getSimpleName());
-        Stream.of(kind, parts(who), List.of(iamEndpoint.toString()), Arrays.asList(purpose))
+        Stream.of(kind, parts(who), use)
                 .flatMap(List::stream)
                 .map(part -> part == null ? "-" : part.length() + ":" + part)
                 .forEach(part -> digest.update(part.getBytes(StandardCharsets.UTF_8)));

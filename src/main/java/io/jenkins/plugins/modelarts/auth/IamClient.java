@@ -53,7 +53,8 @@ final class IamClient {
         HttpRequest request = HttpRequest.newBuilder(URI.create(endpoint + "/v3/auth/tokens?nocatalog=true"))
                 .header("Content-Type", "application/json;charset=utf8")
                 .header("Accept", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(wish(user, region, projectId).toString()))
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        wish(user, region, projectId).toString()))
                 .build();
         return http.send(request, call).thenApply(answer -> unchecked(() -> token(answer, call)));
     }
@@ -110,14 +111,17 @@ final class IamClient {
         String value = answer.header("X-Subject-Token").map(String::strip).orElse("");
         if (!HeaderValue.isLegal(value)) {
             throw ModelArtsException.withMessage(
-                    Problem.NOT_MODELARTS, Messages.Answer_withoutToken(call.endpoint().getAuthority()));
+                    Problem.NOT_MODELARTS,
+                    Messages.Answer_withoutToken(call.endpoint().getAuthority()));
         }
         String projectId = token.path("project").path("id").asText();
         if (!HeaderValue.isLegal(projectId)) {
             throw ModelArtsException.found(Problem.TOKEN_WITHOUT_PROJECT, call, answer.toString());
         }
         // Both times are the server's, so our clock may be wrong.
-        Duration life = end(token).map(end -> Duration.between(answer.serverTime(), end)).orElse(UNTOLD_LIFE);
+        Duration life = end(token)
+                .map(end -> Duration.between(answer.serverTime(), end))
+                .orElse(UNTOLD_LIFE);
         Instant fetched = answer.received();
         return new Token(value, projectId, fetched, fetched.plus(life));
     }

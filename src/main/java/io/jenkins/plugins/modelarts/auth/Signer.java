@@ -62,8 +62,8 @@ final class Signer {
         signed.put("host", host(uri));
         sent.forEach((name, value) -> signed.put(name.toLowerCase(Locale.ROOT), value));
         String signedNames = String.join(";", signed.keySet());
-        String request = String.join(
-                "\n", method, path(uri), query(uri), lines(signed), signedNames, hexOfDigest(body));
+        String request =
+                String.join("\n", method, path(uri), query(uri), lines(signed), signedNames, hexOfDigest(body));
         String toSign = String.join("\n", ALGORITHM, time, hexOfDigest(request.getBytes(UTF_8)));
         sent.put(
                 "Authorization",
@@ -102,7 +102,8 @@ final class Signer {
 
     private static String lines(SortedMap<String, String> headers) {
         StringBuilder lines = new StringBuilder();
-        headers.forEach((name, value) -> lines.append(name).append(':').append(value).append('\n'));
+        headers.forEach(
+                (name, value) -> lines.append(name).append(':').append(value).append('\n'));
         return lines.toString();
     }
 

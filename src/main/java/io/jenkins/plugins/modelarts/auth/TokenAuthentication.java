@@ -28,7 +28,7 @@ final class TokenAuthentication implements Authentication {
         this.user = user;
         this.region = region;
         this.projectId = projectId;
-        secret = Fingerprint.of(user, iamEndpoint);
+        secret = Fingerprint.of(user);
         scope = Fingerprint.of(user, iamEndpoint, "token", projectId == null ? region : null, projectId);
     }
 
@@ -49,8 +49,9 @@ final class TokenAuthentication implements Authentication {
     }
 
     private CompletableFuture<TokenInUse> renew(Optional<TokenInUse> replaced) {
-        return memory.stopRule().enter(secret).thenCompose(leave -> iam.token(user, region, projectId)
-                .handle((token, thrown) -> {
+        return memory.stopRule()
+                .enter(secret)
+                .thenCompose(leave -> iam.token(user, region, projectId).handle((token, thrown) -> {
                     if (thrown == null) {
                         leave.accepted();
                         return new TokenInUse(token, replaced.orElse(null));

@@ -60,7 +60,7 @@ public final class Connections {
         threads.allowCoreThreadTimeOut(true);
         pool = new ImpersonatingExecutorService(threads, ACL.SYSTEM2);
         http = new JenkinsHttp(pool, clock);
-        authenticator = new Authenticator(http.get(), clock);
+        authenticator = new Authenticator(http::get, clock);
         conversations = new Conversations(timer(), pool, clock);
     }
 
@@ -86,9 +86,7 @@ public final class Connections {
 
     private Connection connect(CloudIdentity who, Region region, String projectId) throws ModelArtsException {
         ModelArtsClient client = new ModelArtsClient(
-                http.get(),
-                region.modelArts(),
-                authenticator.of(who, region.iam(), region.name(), projectId));
+                http.get(), region.modelArts(), authenticator.of(who, region.iam(), region.name(), projectId));
         return new Connection(List.of(who, region, projectId == null ? "" : projectId), client);
     }
 

@@ -66,7 +66,8 @@ final class JenkinsHttp {
         @Override
         protected PasswordAuthentication getPasswordAuthentication() {
             return getRequestorType() == RequestorType.PROXY
-                    ? new PasswordAuthentication(userName, Secret.toString(password).toCharArray())
+                    ? new PasswordAuthentication(
+                            userName, Secret.toString(password).toCharArray())
                     : null;
         }
     }

@@ -11,9 +11,8 @@ public final class RegionItems {
 
     /** @param item the job whose form it is; null for the global configuration and outside of jobs */
     public static ListBoxModel forItem(Item item) {
-        boolean mayKnow = item == null
-                ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
-                : item.hasPermission(Item.EXTENDED_READ);
+        boolean mayKnow =
+                item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.EXTENDED_READ);
         ListBoxModel items = new ListBoxModel();
         items.add(Messages.RegionItems_default(), "");
         if (!mayKnow) {

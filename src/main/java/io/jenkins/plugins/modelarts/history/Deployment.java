@@ -45,13 +45,7 @@ public final class Deployment {
     private transient volatile DeploymentRecord live;
 
     Deployment(
-            Run<?, ?> run,
-            String id,
-            int number,
-            String region,
-            String serviceId,
-            String serviceName,
-            long started) {
+            Run<?, ?> run, String id, int number, String region, String serviceId, String serviceName, long started) {
         this.run = run;
         this.id = id;
         this.number = number;

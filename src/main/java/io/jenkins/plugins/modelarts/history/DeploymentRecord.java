@@ -25,9 +25,9 @@ public record DeploymentRecord(List<Log> logs, List<ServiceEvent> events) {
 
     static final DeploymentRecord EMPTY = new DeploymentRecord(List.of(), List.of());
 
-    private static final Comparator<Log> NEWEST_FIRST =
-            Comparator.comparing(Log::updateTime, Comparator.nullsFirst(Comparator.naturalOrder()))
-                    .reversed();
+    private static final Comparator<Log> NEWEST_FIRST = Comparator.comparing(
+                    Log::updateTime, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .reversed();
 
     public DeploymentRecord {
         logs = logs == null ? List.of() : List.copyOf(logs);

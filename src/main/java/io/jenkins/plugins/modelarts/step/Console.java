@@ -48,11 +48,13 @@ final class Console {
             case UPDATE_IS -> Messages.Console_updateIs(time(time), String.valueOf(time), remark.detail());
             case SUPERSEDED -> Messages.Console_superseded(time(Long.valueOf(remark.detail())), time(time));
             case UNKNOWN_RESULT -> Messages.Console_unknownResult(time(time), remark.detail());
-            case STILL_WAITING -> remark.detail() != null
-                    ? Messages.Console_stillInTrouble(waited, remark.detail())
-                    : time == null
-                            ? Messages.Console_stillNoUpdate(waited)
-                            : Messages.Console_stillWaiting(waited, remark.log().result());
+            case STILL_WAITING ->
+                remark.detail() != null
+                        ? Messages.Console_stillInTrouble(waited, remark.detail())
+                        : time == null
+                                ? Messages.Console_stillNoUpdate(waited)
+                                : Messages.Console_stillWaiting(
+                                        waited, remark.log().result());
             case TROUBLE -> Messages.Console_trouble(remark.detail());
             case RECOVERED -> Messages.Console_recovered();
         };
@@ -63,7 +65,8 @@ final class Console {
             out.println(Messages.Console_events());
         }
         for (ServiceEvent event : inquiry.events()) {
-            out.println("  " + time(event.occurTime()) + "  " + event.eventInfo().strip());
+            out.println(
+                    "  " + time(event.occurTime()) + "  " + event.eventInfo().strip());
         }
         inquiry.missing().forEach(why -> out.println(Messages.Console_missing(why)));
     }

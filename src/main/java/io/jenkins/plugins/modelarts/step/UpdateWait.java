@@ -115,8 +115,7 @@ final class UpdateWait implements Serializable {
             return;
         }
         console = new Console(host.listener().getLogger(), service());
-        deployment = DeploymentsAction.begin(
-                host.run(), id, target.region(), serviceId, serviceName, watch.started());
+        deployment = DeploymentsAction.begin(host.run(), id, target.region(), serviceId, serviceName, watch.started());
         record = deployment.getRecord();
         console.begins(target.region());
         try {
@@ -188,13 +187,15 @@ final class UpdateWait implements Serializable {
     }
 
     private CompletableFuture<?> findService(long delayMillis) {
-        CompletableFuture<ServiceDetails> found = Connections.get().after(delayMillis).thenCompose(nothing -> {
-            try {
-                return connect().client().serviceNamed(serviceName);
-            } catch (ModelArtsException e) {
-                return CompletableFuture.failedFuture(e);
-            }
-        });
+        CompletableFuture<ServiceDetails> found = Connections.get()
+                .after(delayMillis)
+                .thenCompose(nothing -> {
+                    try {
+                        return connect().client().serviceNamed(serviceName);
+                    } catch (ModelArtsException e) {
+                        return CompletableFuture.failedFuture(e);
+                    }
+                });
         found.whenComplete((service, thrown) -> told(thrown, () -> {
             serviceId = service.serviceId();
             ask(0);

@@ -61,7 +61,9 @@ public final class UpdateSelector implements Serializable {
         long earliest = earliest(serverAhead);
         return logs.logs().stream()
                 .filter(log -> log.updateTime() != null)
-                .filter(log -> updateTime == null ? log.updateTime() >= earliest : log.updateTime().equals(updateTime))
+                .filter(log -> updateTime == null
+                        ? log.updateTime() >= earliest
+                        : log.updateTime().equals(updateTime))
                 .max(NEWEST);
     }
 

@@ -188,8 +188,7 @@ public final class UpdateWatch implements Serializable {
             lastRemark = now;
         } else if (now - lastRemark >= REMARK_INTERVAL) {
             lastRemark = now;
-            remarks.add(new Remark(
-                    Remark.Kind.STILL_WAITING, judged, failure == null ? null : failure.getMessage()));
+            remarks.add(new Remark(Remark.Kind.STILL_WAITING, judged, failure == null ? null : failure.getMessage()));
         }
         return new Decision(null, Math.max(1, Math.min(wanted, deadline - now)), judged, failure, remarks);
     }

@@ -41,9 +41,8 @@ public class AccessKeyAuthenticationTest {
     @Before
     public void setUp() {
         http = cloud.http(clock);
-        authenticator = new Authenticator(http, clock);
-        cloud.answer(request ->
-                request.isForProjects() ? StubCloud.projects("p1") : Reply.json(200, "{\"logs\":[]}"));
+        authenticator = new Authenticator(() -> http, clock);
+        cloud.answer(request -> request.isForProjects() ? StubCloud.projects("p1") : Reply.json(200, "{\"logs\":[]}"));
     }
 
     @Test

@@ -20,14 +20,15 @@ public class AuthenticatorTest {
     private static final URI IAM = URI.create("https://iam.example.com");
 
     private final FakeClock clock = new FakeClock();
-    private final Authenticator authenticator = new Authenticator(new Http(HttpClient.newHttpClient(), clock), clock);
+    private final Http http = new Http(HttpClient.newHttpClient(), clock);
+    private final Authenticator authenticator = new Authenticator(() -> http, clock);
 
     @Test
     public void refusesSecretsThatCannotBeSentWithoutShowingThem() {
-        for (String bad : List.of(
-                "S3cret\nline", "S3cret\r\nX-Evil: 1", "S3cret\u0000", "S3cret密", "S3cret two", "\u007f")) {
-            for (CloudIdentity who : List.of(
-                    new ReadyToken(bad), new AccessKey("AK", "SK", bad), new AccessKey(bad, "SK", null))) {
+        for (String bad :
+                List.of("S3cret\nline", "S3cret\r\nX-Evil: 1", "S3cret\u0000", "S3cret密", "S3cret two", "\u007f")) {
+            for (CloudIdentity who :
+                    List.of(new ReadyToken(bad), new AccessKey("AK", "SK", bad), new AccessKey(bad, "SK", null))) {
                 ModelArtsException failure = refusalOf(who, null);
 
                 assertThat(failure.problem(), is(Problem.UNAUTHORIZED));

@@ -56,10 +56,7 @@ public class IamClientTest {
         assertThat(request.method(), is("POST"));
         assertThat(request.uri().toString(), is("/v3/auth/tokens?nocatalog=true"));
         assertThat(request.header("Content-Type"), is("application/json;charset=utf8"));
-        assertThat(
-                Json.MAPPER.readTree(request.body()),
-                is(Json.MAPPER.readTree(
-                        """
+        assertThat(Json.MAPPER.readTree(request.body()), is(Json.MAPPER.readTree("""
                         {"auth": {
                             "identity": {"methods": ["password"], "password": {"user": {
                                 "domain": {"name": "acme"}, "name": "ci", "password": "S3cret \\"密码\\""}}},
@@ -73,7 +70,10 @@ public class IamClientTest {
         Outcome.of(iam.token(USER, "cn-north-4", "p9"));
 
         assertThat(
-                Json.MAPPER.readTree(cloud.requests().get(0).body()).at("/auth/scope").toString(),
+                Json.MAPPER
+                        .readTree(cloud.requests().get(0).body())
+                        .at("/auth/scope")
+                        .toString(),
                 is("{\"project\":{\"id\":\"p9\"}}"));
     }
 
@@ -204,16 +204,18 @@ public class IamClientTest {
     }
 
     private CompletableFuture<String> project() {
-        return iam.projectNamed("cn-north-4", request -> CompletableFuture.completedFuture(new Proof() {
-            @Override
-            public Map<String, String> headers() {
-                return Map.of("X-Proof", "yes");
-            }
+        return iam.projectNamed(
+                "cn-north-4",
+                request -> CompletableFuture.completedFuture(new Proof() {
+                    @Override
+                    public Map<String, String> headers() {
+                        return Map.of("X-Proof", "yes");
+                    }
 
-            @Override
-            public boolean refused(ModelArtsException refusal) {
-                return false;
-            }
-        }));
+                    @Override
+                    public boolean refused(ModelArtsException refusal) {
+                        return false;
+                    }
+                }));
     }
 }

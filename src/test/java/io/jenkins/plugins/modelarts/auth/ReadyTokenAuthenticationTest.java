@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import io.jenkins.plugins.modelarts.api.Authentication;
+import io.jenkins.plugins.modelarts.api.Http;
 import io.jenkins.plugins.modelarts.api.ModelArtsClient;
 import io.jenkins.plugins.modelarts.api.ModelArtsException;
 import io.jenkins.plugins.modelarts.api.Problem;
@@ -25,7 +26,8 @@ public class ReadyTokenAuthenticationTest {
 
     @Before
     public void setUp() {
-        authenticator = new Authenticator(cloud.http(clock), clock);
+        Http http = cloud.http(clock);
+        authenticator = new Authenticator(() -> http, clock);
     }
 
     @Test
@@ -41,7 +43,8 @@ public class ReadyTokenAuthenticationTest {
     public void looksUpTheProjectOnceForAll() throws Exception {
         cloud.answer(request -> StubCloud.projects("p1"));
 
-        for (CompletableFuture<String> projectId : Outcome.times(200, () -> client(null).projectId())) {
+        for (CompletableFuture<String> projectId :
+                Outcome.times(200, () -> client(null).projectId())) {
             assertThat(Outcome.of(projectId), is("p1"));
         }
 

@@ -56,11 +56,12 @@ public class SignerOracleTest {
             String raw = path.isEmpty() ? "" : "/" + String.join("/", path) + (slashAtEnd ? "/" : "");
             String encoded = path.isEmpty()
                     ? ""
-                    : "/" + String.join("/", path.stream().map(SignerOracleTest::encode).toList())
-                            + (slashAtEnd ? "/" : "");
+                    : "/"
+                            + String.join(
+                                    "/",
+                                    path.stream().map(SignerOracleTest::encode).toList()) + (slashAtEnd ? "/" : "");
             URI uri = URI.create(host + encoded + string(query));
-            Map<String, String> signed =
-                    new Signer(key).sign(method.name(), uri, headers, body.getBytes(UTF_8), date);
+            Map<String, String> signed = new Signer(key).sign(method.name(), uri, headers, body.getBytes(UTF_8), date);
 
             headers.put("X-Sdk-Date", signed.get("X-Sdk-Date"));
             assertEquals(
@@ -85,7 +86,8 @@ public class SignerOracleTest {
                 .withBodyAsString(body)
                 .addHeaders(headers);
         query.forEach(request::addQueryParam);
-        BasicCredentials credentials = new BasicCredentials().withAk(key.accessKey()).withSk(key.secretKey());
+        BasicCredentials credentials =
+                new BasicCredentials().withAk(key.accessKey()).withSk(key.secretKey());
         return AKSKSigner.getInstance().sign(request.build(), credentials).get("Authorization");
     }
 
@@ -98,8 +100,8 @@ public class SignerOracleTest {
 
     private String string(Map<String, List<String>> query) {
         List<String> parameters = new ArrayList<>();
-        query.forEach((name, values) -> values.forEach(value -> parameters.add(
-                value.isEmpty() && random.nextBoolean() ? name : name + "=" + encode(value))));
+        query.forEach((name, values) -> values.forEach(
+                value -> parameters.add(value.isEmpty() && random.nextBoolean() ? name : name + "=" + encode(value))));
         // Any order will do, as long as that of the values of one name is kept; they are next to each other here.
         if (query.values().stream().allMatch(values -> values.size() == 1)) {
             Collections.shuffle(parameters, random);

@@ -23,9 +23,8 @@ public class SignerTest {
     @Test
     public void signsAQueryAsHuaweiPublished() {
         assertThat(
-                signature(
-                        "https://service.region.example.com" + PROJECT
-                                + "/vpcs?limit=2&marker=13551d6b-755d-4757-b956-536f674975c0"),
+                signature("https://service.region.example.com" + PROJECT
+                        + "/vpcs?limit=2&marker=13551d6b-755d-4757-b956-536f674975c0"),
                 is("fd95e7da6f695cfb4cabbb9d6b0968aec155bc576b064835282473539ae9ea1d"));
     }
 

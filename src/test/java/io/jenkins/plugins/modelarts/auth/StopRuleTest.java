@@ -63,7 +63,8 @@ public class StopRuleTest {
     public void saysWhatWasRefusedWhyAndUntilWhen() throws Exception {
         ModelArtsException told = Outcome.of(rule.enter(secret)).refused(REFUSAL);
 
-        String until = clock.instant().plus(StopRule.STOP).atZone(clock.getZone()).toString();
+        String until =
+                clock.instant().plus(StopRule.STOP).atZone(clock.getZone()).toString();
         assertThat(told.problem(), is(Problem.SIGNATURE_REFUSED));
         assertThat(
                 told.getMessage(),

@@ -139,8 +139,8 @@ final class StubCloud extends ExternalResource {
         return new Reply(
                 201,
                 Map.of("X-Subject-Token", value),
-                "{\"token\":{\"expires_at\":\"" + end + "\",\"methods\":[\"password\"],"
-                        + "\"project\":{\"id\":\"" + projectId + "\",\"name\":\"cn-north-4\"}}}");
+                "{\"token\":{\"expires_at\":\"" + end + "\",\"methods\":[\"password\"]," + "\"project\":{\"id\":\""
+                        + projectId + "\",\"name\":\"cn-north-4\"}}}");
     }
 
     static Reply projects(String... idsOfRegion) {

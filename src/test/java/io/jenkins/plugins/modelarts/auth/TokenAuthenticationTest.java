@@ -46,21 +46,20 @@ public class TokenAuthenticationTest {
     @Before
     public void setUp() {
         http = cloud.http(clock);
-        authenticator = new Authenticator(http, clock);
+        authenticator = new Authenticator(() -> http, clock);
         cloud.answer(request -> request.isForToken() ? iam() : modelArts(request));
     }
 
     private Reply iam() {
         return iamFault != null
                 ? iamFault
-                : StubCloud.token("T" + tokens.incrementAndGet(), "p1", Instant.now().plus(LIFE));
+                : StubCloud.token(
+                        "T" + tokens.incrementAndGet(), "p1", Instant.now().plus(LIFE));
     }
 
     private Reply modelArts(Request request) {
         int number = Integer.parseInt(request.header("X-Auth-Token").substring(1));
-        return number >= firstGoodToken
-                ? Reply.json(200, "{\"logs\":[]}")
-                : Reply.json(401, StubCloud.TOKEN_ENDED);
+        return number >= firstGoodToken ? Reply.json(200, "{\"logs\":[]}") : Reply.json(401, StubCloud.TOKEN_ENDED);
     }
 
     @Test
@@ -268,9 +267,7 @@ public class TokenAuthenticationTest {
     private CompletableFuture<Answer<ServiceLogs>> ask(IamUser user, String projectId) {
         try {
             return new ModelArtsClient(
-                            http,
-                            cloud.endpoint(),
-                            authenticator.of(user, cloud.endpoint(), "cn-north-4", projectId))
+                            http, cloud.endpoint(), authenticator.of(user, cloud.endpoint(), "cn-north-4", projectId))
                     .updateLogs("s1", null);
         } catch (ModelArtsException e) {
             throw new AssertionError(e);

@@ -37,7 +37,8 @@ public class UpdateSelectorTest {
     public void anExactUpdateIsTakenEvenWhenTheServerIgnoresTheFilter() {
         UpdateSelector exactly = UpdateSelector.exactly(BUILD - WEEK);
         Log[] all = {log(BUILD, "SUCCESS"), log(BUILD - WEEK, "FAIL"), log(BUILD - 2 * WEEK, "SUCCESS")};
-        assertEquals("FAIL", exactly.judged(logs(all), Duration.ZERO).orElseThrow().result());
+        assertEquals(
+                "FAIL", exactly.judged(logs(all), Duration.ZERO).orElseThrow().result());
     }
 
     @Test
@@ -51,8 +52,16 @@ public class UpdateSelectorTest {
         Log success = log(BUILD, "SUCCESS");
         Log fail = log(BUILD, "FAIL");
         UpdateSelector selector = UpdateSelector.sinceBuild(BUILD);
-        assertEquals("FAIL", selector.judged(logs(success, fail), Duration.ZERO).orElseThrow().result());
-        assertEquals("FAIL", selector.judged(logs(fail, success), Duration.ZERO).orElseThrow().result());
+        assertEquals(
+                "FAIL",
+                selector.judged(logs(success, fail), Duration.ZERO)
+                        .orElseThrow()
+                        .result());
+        assertEquals(
+                "FAIL",
+                selector.judged(logs(fail, success), Duration.ZERO)
+                        .orElseThrow()
+                        .result());
     }
 
     @Test
@@ -89,7 +98,8 @@ public class UpdateSelectorTest {
     @Test
     public void aTimeOfModelArtsIsNotMoved() {
         assertEquals(BUILD, UpdateSelector.since(BUILD).earliest(Duration.ofMinutes(10)));
-        assertEquals(BUILD - 1, judgedTime(UpdateSelector.since(BUILD - 1), Duration.ofHours(1), log(BUILD - 1, "FAIL")));
+        assertEquals(
+                BUILD - 1, judgedTime(UpdateSelector.since(BUILD - 1), Duration.ofHours(1), log(BUILD - 1, "FAIL")));
     }
 
     private static long judgedTime(UpdateSelector selector, Duration serverAhead, Log... logs) {

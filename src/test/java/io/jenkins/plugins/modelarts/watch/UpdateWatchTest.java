@@ -52,7 +52,9 @@ public class UpdateWatchTest {
         Decision decision = answer(watch, POLL, log(START, "FAIL"), log(START + 5, "RUNNING"));
         assertFalse(decision.isDone());
         assertEquals(List.of(Remark.Kind.SUPERSEDED, Remark.Kind.UPDATE_IS), kinds(decision));
-        assertEquals(Outcome.SUCCESS, answer(watch, 2 * POLL, log(START + 5, "SUCCESS")).outcome());
+        assertEquals(
+                Outcome.SUCCESS,
+                answer(watch, 2 * POLL, log(START + 5, "SUCCESS")).outcome());
     }
 
     @Test
@@ -69,7 +71,8 @@ public class UpdateWatchTest {
         assertEquals(List.of(), kinds(answer(watch, POLL, log(START, "PAUSED"))));
         assertEquals(List.of(Remark.Kind.UPDATE_IS), kinds(answer(watch, 2 * POLL, log(START, "RUNNING"))));
         assertEquals(List.of(), kinds(answer(watch, 3 * POLL, log(START, "PAUSED"))));
-        assertEquals(Outcome.TIMED_OUT, answer(watch, TIMEOUT, log(START, "PAUSED")).outcome());
+        assertEquals(
+                Outcome.TIMED_OUT, answer(watch, TIMEOUT, log(START, "PAUSED")).outcome());
     }
 
     @Test
@@ -94,15 +97,22 @@ public class UpdateWatchTest {
 
     @Test
     public void aVerdictThatCameWhileNobodyAskedCountsAfterTheDeadlineToo() {
-        assertEquals(Outcome.SUCCESS, answer(watch, 10 * TIMEOUT, log(START, "SUCCESS")).outcome());
-        assertEquals(Outcome.FAIL, answer(watch(true), 10 * TIMEOUT, log(START, "FAIL")).outcome());
+        assertEquals(
+                Outcome.SUCCESS,
+                answer(watch, 10 * TIMEOUT, log(START, "SUCCESS")).outcome());
+        assertEquals(
+                Outcome.FAIL,
+                answer(watch(true), 10 * TIMEOUT, log(START, "FAIL")).outcome());
     }
 
     @Test
     public void withoutWaitingTheFirstAnswerDecides() {
-        assertEquals(Outcome.NONE, answer(watch(false), 0, log(START - 1, "SUCCESS")).outcome());
-        assertEquals(Outcome.RUNNING, answer(watch(false), 0, log(START, "RUNNING")).outcome());
-        assertEquals(Outcome.RUNNING, answer(watch(false), 0, log(START, "PAUSED")).outcome());
+        assertEquals(
+                Outcome.NONE, answer(watch(false), 0, log(START - 1, "SUCCESS")).outcome());
+        assertEquals(
+                Outcome.RUNNING, answer(watch(false), 0, log(START, "RUNNING")).outcome());
+        assertEquals(
+                Outcome.RUNNING, answer(watch(false), 0, log(START, "PAUSED")).outcome());
         assertEquals(Outcome.FAIL, answer(watch(false), 0, log(START, "FAIL")).outcome());
     }
 
@@ -132,7 +142,9 @@ public class UpdateWatchTest {
 
     @Test
     public void theLastQuestionIsAskedAtTheDeadline() {
-        assertEquals(3 * SECOND, answer(watch, TIMEOUT - 3 * SECOND, log(START, "RUNNING")).delayMillis());
+        assertEquals(
+                3 * SECOND,
+                answer(watch, TIMEOUT - 3 * SECOND, log(START, "RUNNING")).delayMillis());
     }
 
     @Test
@@ -167,8 +179,10 @@ public class UpdateWatchTest {
 
     @Test
     public void retriesOfManyBuildsAreSpread() {
-        assertEquals(1500, watch(true).failed(failure(Problem.UNAVAILABLE), START, 0).delayMillis());
-        long late = watch(true).failed(failure(Problem.UNAVAILABLE), START, 0.999).delayMillis();
+        assertEquals(
+                1500, watch(true).failed(failure(Problem.UNAVAILABLE), START, 0).delayMillis());
+        long late =
+                watch(true).failed(failure(Problem.UNAVAILABLE), START, 0.999).delayMillis();
         assertThat(late, allOf(greaterThanOrEqualTo(2400L), lessThanOrEqualTo(2500L)));
     }
 
@@ -201,7 +215,10 @@ public class UpdateWatchTest {
     @Test
     public void whatNobodyButAPersonCanMendEndsTheWaitAtOnce() {
         for (Problem problem : Problem.values()) {
-            assertEquals(problem.name(), !problem.isPassing(), fail(watch(true), 0, problem).isDone());
+            assertEquals(
+                    problem.name(),
+                    !problem.isPassing(),
+                    fail(watch(true), 0, problem).isDone());
         }
     }
 
@@ -219,7 +236,9 @@ public class UpdateWatchTest {
         answer(watch, 0, log(START, "RUNNING"));
         UpdateWatch resumed = copy(watch);
         assertEquals(List.of(), kinds(answer(resumed, POLL, log(START, "RUNNING"))));
-        assertEquals(Outcome.TIMED_OUT, answer(resumed, TIMEOUT, log(START, "RUNNING")).outcome());
+        assertEquals(
+                Outcome.TIMED_OUT,
+                answer(resumed, TIMEOUT, log(START, "RUNNING")).outcome());
     }
 
     private static UpdateWatch watch(boolean wait) {
