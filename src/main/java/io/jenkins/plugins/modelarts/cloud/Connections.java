@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import jenkins.security.ImpersonatingExecutorService;
@@ -114,10 +115,12 @@ public final class Connections {
         pool.execute(task);
     }
 
-    /** Completes on a thread of the plugin after a delay in milliseconds. */
+    /** Completes on a thread of the plugin after a delay in milliseconds, unless it is cancelled before. */
     public CompletableFuture<Void> after(long delayMillis) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        timer().schedule(() -> pool.execute(() -> done.complete(null)), delayMillis, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> scheduled =
+                timer().schedule(() -> pool.execute(() -> done.complete(null)), delayMillis, TimeUnit.MILLISECONDS);
+        done.whenComplete((nothing, thrown) -> scheduled.cancel(false));
         return done;
     }
 
@@ -126,8 +129,14 @@ public final class Connections {
         return clock.millis();
     }
 
+    /**
+     * What waits in the queue is asked again after the restart. What is being done is not interrupted: it is short, and
+     * an interruption would look like a fault and end a build.
+     */
     @Terminator
     public static void stopThreads() {
-        get().threads.shutdownNow();
+        ThreadPoolExecutor threads = get().threads;
+        threads.shutdown();
+        threads.getQueue().clear();
     }
 }
