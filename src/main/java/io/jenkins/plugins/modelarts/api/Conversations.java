@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -15,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Asks for update logs on behalf of many who wait: all who wait for the same service through the same connection share
- * each request, and whoever is due first brings the answer to everybody. Nothing blocks. Thread-safe.
+ * each request, and whoever is due first brings the answer to everybody. Nobody gets an answer to a request that was
+ * sent before they asked. Nothing blocks. Thread-safe.
  */
 public final class Conversations {
 
@@ -26,7 +28,8 @@ public final class Conversations {
     private final Executor pool;
     private final Clock clock;
     private final Map<Topic, Conversation> open = new HashMap<>();
-    private final Map<Request, List<Listener>> inFlight = new HashMap<>();
+    private final Map<Request, Flight> inFlight = new HashMap<>();
+    private final Map<Caller, Pause> pauses = new HashMap<>();
 
     /**
      * @param timer only schedules
@@ -50,21 +53,26 @@ public final class Conversations {
      *
      * @param delayMillis after which to ask at the latest; somebody else's earlier answer is handed over too
      * @param source connects when the request is sent
-     * @return fails with a {@link ModelArtsException}. Cancelling it takes the listener out
+     * @return fails with a {@link ModelArtsException}; when the server asked this caller to stay away for a while, with
+     *     that refusal, and nothing is sent. Cancelling it takes the listener out
      */
     public CompletableFuture<Answer<ServiceLogs>> next(Topic topic, long delayMillis, Connection.Source source) {
         Listener listener = new Listener(clock.millis() + delayMillis, source, new CompletableFuture<>());
-        synchronized (this) {
+        listen(topic, List.of(listener));
+        return listener.answer;
+    }
+
+    private synchronized void listen(Topic topic, List<Listener> listeners) {
+        if (!listeners.isEmpty()) {
             Conversation conversation = open.computeIfAbsent(topic, t -> new Conversation());
-            conversation.listeners.add(listener);
+            conversation.listeners.addAll(listeners);
             schedule(topic, conversation);
         }
-        return listener.answer;
     }
 
     private synchronized void schedule(Topic topic, Conversation conversation) {
         long due = Math.max(conversation.due(), conversation.notBefore);
-        if (conversation.wakeUp != null && !conversation.wakeUp.isDone()) {
+        if (conversation.wakeUp != null) {
             if (conversation.wakeUpAt <= due) {
                 return;
             }
@@ -72,16 +80,20 @@ public final class Conversations {
         }
         conversation.wakeUpAt = due;
         long delay = Math.max(0, due - clock.millis());
-        conversation.wakeUp =
-                timer.schedule(() -> pool.execute(() -> wakeUp(topic, conversation)), delay, TimeUnit.MILLISECONDS);
+        conversation.wakeUp = timer.schedule(
+                () -> pool.execute(() -> wakeUp(topic, conversation, due)), delay, TimeUnit.MILLISECONDS);
     }
 
-    private void wakeUp(Topic topic, Conversation conversation) {
+    private void wakeUp(Topic topic, Conversation conversation, long at) {
         List<Listener> listeners;
+        long now;
         synchronized (this) {
-            conversation.wakeUp = null;
+            // The timer knows how long it was, even when somebody has set the clock back meanwhile.
+            now = Math.max(clock.millis(), at);
+            if (at == conversation.wakeUpAt) {
+                conversation.wakeUp = null;
+            }
             conversation.listeners.removeIf(listener -> listener.answer.isDone());
-            long now = clock.millis();
             if (conversation.listeners.isEmpty() && now >= conversation.notBefore) {
                 open.remove(topic, conversation);
                 return;
@@ -92,55 +104,79 @@ public final class Conversations {
             }
             listeners = List.copyOf(conversation.listeners);
             conversation.listeners.clear();
-            conversation.notBefore = now + MIN_GAP.toMillis();
+            conversation.notBefore = clock.millis() + MIN_GAP.toMillis();
             schedule(topic, conversation);
         }
-        listeners.forEach(listener -> ask(topic, conversation, listener));
+        connect(topic, listeners).values().forEach(flight -> ask(flight, now));
     }
 
-    private void ask(Topic topic, Conversation conversation, Listener listener) {
-        Connection connection;
-        try {
-            connection = listener.source.connect();
-        } catch (ModelArtsException e) {
-            listener.answer.completeExceptionally(e);
-            return;
-        } catch (RuntimeException e) {
-            listener.answer.completeExceptionally(ModelArtsException.in(e));
-            return;
-        }
-        Request request = new Request(topic, connection.identity());
-        synchronized (this) {
-            List<Listener> sharing = inFlight.get(request);
-            if (sharing != null) {
-                sharing.add(listener);
-                return;
-            }
-            inFlight.put(request, new ArrayList<>(List.of(listener)));
-        }
-        connection
-                .client()
-                .updateLogs(topic.serviceId(), topic.updateTime())
-                .whenCompleteAsync((answer, thrown) -> tell(conversation, request, answer, thrown), pool);
-    }
-
-    private void tell(Conversation conversation, Request request, Answer<ServiceLogs> answer, Throwable thrown) {
-        ModelArtsException failure = thrown == null ? null : ModelArtsException.in(thrown);
-        List<Listener> listeners;
-        synchronized (this) {
-            listeners = inFlight.remove(request);
-            if (failure != null && failure.retryAfter() != null) {
-                long until = clock.millis() + failure.retryAfter().toMillis();
-                conversation.notBefore = Math.max(conversation.notBefore, until);
-            }
-        }
+    private static Map<Request, Flight> connect(Topic topic, List<Listener> listeners) {
+        Map<Request, Flight> flights = new LinkedHashMap<>();
         for (Listener listener : listeners) {
-            if (failure == null) {
-                listener.answer.complete(answer);
-            } else {
-                listener.answer.completeExceptionally(failure);
+            try {
+                Connection connection = listener.source.connect();
+                Request request = new Request(topic, connection.identity());
+                flights.computeIfAbsent(request, same -> new Flight(same, connection.client()))
+                        .listeners
+                        .add(listener);
+            } catch (ModelArtsException | RuntimeException | LinkageError e) {
+                // Whatever it is: nobody may be left waiting for an answer that never comes.
+                listener.answer.completeExceptionally(ModelArtsException.in(e));
             }
         }
+        return flights;
+    }
+
+    private void ask(Flight flight, long now) {
+        Pause pause;
+        synchronized (this) {
+            pause = pauses.get(flight.request.caller());
+            boolean paused = pause != null && pause.isOn(clock.millis());
+            Flight earlier = inFlight.get(flight.request);
+            if (paused) {
+                listen(flight.request.topic, flight.notDue(now));
+            } else if (earlier != null) {
+                earlier.late.addAll(flight.listeners);
+                return;
+            } else {
+                pause = null;
+                inFlight.put(flight.request, flight);
+            }
+        }
+        if (pause == null) {
+            send(flight).whenCompleteAsync((answer, thrown) -> tell(flight, answer, thrown), pool);
+        } else {
+            fail(flight.due(now), pause.refusal);
+        }
+    }
+
+    private static CompletableFuture<Answer<ServiceLogs>> send(Flight flight) {
+        try {
+            return flight.client.updateLogs(flight.request.topic.serviceId(), flight.request.topic.updateTime());
+        } catch (RuntimeException | LinkageError e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void tell(Flight flight, Answer<ServiceLogs> answer, Throwable thrown) {
+        ModelArtsException failure = thrown == null ? null : ModelArtsException.in(thrown);
+        synchronized (this) {
+            inFlight.remove(flight.request);
+            pauses.values().removeIf(pause -> !pause.isOn(clock.millis()));
+            if (failure != null && failure.retryAfter() != null) {
+                pauses.put(flight.request.caller(), new Pause(clock.millis(), failure));
+            }
+        }
+        if (failure == null) {
+            flight.listeners.forEach(listener -> listener.answer.complete(answer));
+        } else {
+            fail(flight.listeners, failure);
+        }
+        listen(flight.request.topic, flight.late);
+    }
+
+    private static void fail(List<Listener> listeners, ModelArtsException failure) {
+        listeners.forEach(listener -> listener.answer.completeExceptionally(failure));
     }
 
     /** How many topics are being talked about; for tests and diagnosis. */
@@ -148,9 +184,47 @@ public final class Conversations {
         return open.size();
     }
 
-    private record Request(Topic topic, Object identity) {}
-
     private record Listener(long due, Connection.Source source, CompletableFuture<Answer<ServiceLogs>> answer) {}
+
+    /** Whom the server can ask to stay away: limits are those of a user, not of a service. */
+    private record Caller(URI endpoint, Object identity) {}
+
+    private record Request(Topic topic, Object identity) {
+
+        Caller caller() {
+            return new Caller(topic.endpoint(), identity);
+        }
+    }
+
+    /** The server asked a caller to stay away. */
+    private record Pause(long since, ModelArtsException refusal) {
+
+        /** A clock that was set back must not make it longer, hence the absolute value. */
+        boolean isOn(long now) {
+            return Math.abs(now - since) < refusal.retryAfter().toMillis();
+        }
+    }
+
+    /** A request and who shares it. Its lists are guarded by the conversations once it is sent. */
+    private static final class Flight {
+        private final Request request;
+        private final ModelArtsClient client;
+        private final List<Listener> listeners = new ArrayList<>();
+        private final List<Listener> late = new ArrayList<>();
+
+        private Flight(Request request, ModelArtsClient client) {
+            this.request = request;
+            this.client = client;
+        }
+
+        List<Listener> due(long now) {
+            return listeners.stream().filter(listener -> listener.due <= now).toList();
+        }
+
+        List<Listener> notDue(long now) {
+            return listeners.stream().filter(listener -> listener.due > now).toList();
+        }
+    }
 
     /** Guarded by the conversations. */
     private static final class Conversation {
