@@ -22,17 +22,20 @@ record Ending(Outcome outcome, Deployment deployment, String message) {
         return switch (decision.outcome()) {
             case SUCCESS, RUNNING, NONE -> null;
             case FAIL -> Messages.Ending_fail(service, reason);
-            case TIMED_OUT ->
-                Messages.Ending_timedOut(
-                        service,
-                        decision.judged() == null ? "?" : decision.judged().result(),
-                        span);
+            case TIMED_OUT -> Messages.Ending_timedOut(service, watch.seenResult(), span);
             case NO_UPDATE ->
                 watch.selector().updateTime() == null
                         ? Messages.Ending_noUpdate(service, span)
                         : Messages.Ending_noExactUpdate(
                                 service, String.valueOf(watch.selector().updateTime()), span);
-            case ERROR -> Messages.Ending_error(service, decision.failure().getMessage());
+            case ERROR ->
+                watch.seenTime() == null
+                        ? Messages.Ending_error(service, decision.failure().getMessage())
+                        : Messages.Ending_errorAfter(
+                                service,
+                                Console.time(watch.seenTime()),
+                                watch.seenResult(),
+                                decision.failure().getMessage());
             case ABORTED -> Messages.UpdateWait_aborted();
         };
     }
