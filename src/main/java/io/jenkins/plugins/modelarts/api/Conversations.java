@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modelarts.api;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Asks for update logs on behalf of many who wait: all who wait for the same service through the same connection share
@@ -26,7 +26,7 @@ public final class Conversations {
 
     private final ScheduledExecutorService timer;
     private final Executor pool;
-    private final Clock clock;
+    private final LongSupplier millis;
     private final Map<Topic, Conversation> open = new HashMap<>();
     private final Map<Request, Flight> inFlight = new HashMap<>();
     private final Map<Caller, Pause> pauses = new HashMap<>();
@@ -34,11 +34,12 @@ public final class Conversations {
     /**
      * @param timer only schedules
      * @param pool runs everything else: connecting, sending, and what is chained to the answers
+     * @param millis counts milliseconds from anywhere and, unlike a clock, never jumps
      */
-    public Conversations(ScheduledExecutorService timer, Executor pool, Clock clock) {
+    public Conversations(ScheduledExecutorService timer, Executor pool, LongSupplier millis) {
         this.timer = timer;
         this.pool = pool;
-        this.clock = clock;
+        this.millis = millis;
     }
 
     /**
@@ -57,7 +58,7 @@ public final class Conversations {
      *     that refusal, and nothing is sent. Cancelling it takes the listener out
      */
     public CompletableFuture<Answer<ServiceLogs>> next(Topic topic, long delayMillis, Connection.Source source) {
-        Listener listener = new Listener(clock.millis() + delayMillis, source, new CompletableFuture<>());
+        Listener listener = new Listener(millis.getAsLong() + delayMillis, source, new CompletableFuture<>());
         listen(topic, List.of(listener));
         return listener.answer;
     }
@@ -79,17 +80,16 @@ public final class Conversations {
             conversation.wakeUp.cancel(false);
         }
         conversation.wakeUpAt = due;
-        long delay = Math.max(0, due - clock.millis());
+        long delay = Math.max(0, due - millis.getAsLong());
         conversation.wakeUp = timer.schedule(
                 () -> pool.execute(() -> wakeUp(topic, conversation, due)), delay, TimeUnit.MILLISECONDS);
     }
 
     private void wakeUp(Topic topic, Conversation conversation, long at) {
         List<Listener> listeners;
-        long now;
+        // The timer counts time by itself, and the two may differ by a little.
+        long now = Math.max(millis.getAsLong(), at);
         synchronized (this) {
-            // The timer knows how long it was, even when somebody has set the clock back meanwhile.
-            now = Math.max(clock.millis(), at);
             if (at == conversation.wakeUpAt) {
                 conversation.wakeUp = null;
             }
@@ -104,7 +104,7 @@ public final class Conversations {
             }
             listeners = List.copyOf(conversation.listeners);
             conversation.listeners.clear();
-            conversation.notBefore = clock.millis() + MIN_GAP.toMillis();
+            conversation.notBefore = now + MIN_GAP.toMillis();
             schedule(topic, conversation);
         }
         connect(topic, listeners).values().forEach(flight -> ask(flight, now));
@@ -131,7 +131,7 @@ public final class Conversations {
         Pause pause;
         synchronized (this) {
             pause = pauses.get(flight.request.caller());
-            boolean paused = pause != null && pause.isOn(clock.millis());
+            boolean paused = pause != null && pause.isOn(now);
             Flight earlier = inFlight.get(flight.request);
             if (paused) {
                 listen(flight.request.topic, flight.notDue(now));
@@ -162,9 +162,10 @@ public final class Conversations {
         ModelArtsException failure = thrown == null ? null : ModelArtsException.in(thrown);
         synchronized (this) {
             inFlight.remove(flight.request);
-            pauses.values().removeIf(pause -> !pause.isOn(clock.millis()));
+            long now = millis.getAsLong();
+            pauses.values().removeIf(pause -> !pause.isOn(now));
             if (failure != null && failure.retryAfter() != null) {
-                pauses.put(flight.request.caller(), new Pause(clock.millis(), failure));
+                pauses.put(flight.request.caller(), new Pause(now, failure));
             }
         }
         if (failure == null) {
@@ -199,9 +200,8 @@ public final class Conversations {
     /** The server asked a caller to stay away. */
     private record Pause(long since, ModelArtsException refusal) {
 
-        /** A clock that was set back must not make it longer, hence the absolute value. */
         boolean isOn(long now) {
-            return Math.abs(now - since) < refusal.retryAfter().toMillis();
+            return now - since < refusal.retryAfter().toMillis();
         }
     }
 
@@ -229,7 +229,7 @@ public final class Conversations {
     /** Guarded by the conversations. */
     private static final class Conversation {
         private final List<Listener> listeners = new ArrayList<>();
-        private long notBefore;
+        private long notBefore = Long.MIN_VALUE;
         private ScheduledFuture<?> wakeUp;
         private long wakeUpAt;
 

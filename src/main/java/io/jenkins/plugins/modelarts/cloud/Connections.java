@@ -24,6 +24,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import jenkins.security.ImpersonatingExecutorService;
 import jenkins.util.Timer;
 
@@ -41,6 +42,9 @@ public final class Connections {
 
     /** Tests put time of their own here, before Jenkins starts. */
     static Clock clock = Clock.systemDefaultZone();
+
+    /** Goes on as before when somebody sets the clock. */
+    static LongSupplier millis = () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
 
     static ScheduledExecutorService timer;
 
@@ -62,7 +66,7 @@ public final class Connections {
         pool = new ImpersonatingExecutorService(threads, ACL.SYSTEM2);
         http = new JenkinsHttp(pool, clock);
         authenticator = new Authenticator(http::get, clock);
-        conversations = new Conversations(timer(), pool, clock);
+        conversations = new Conversations(timer(), pool, millis);
     }
 
     public static Connections get() {

@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.junit.rules.ExternalResource;
 
 /**
@@ -18,7 +19,8 @@ import org.junit.rules.ExternalResource;
 public final class FastTime extends ExternalResource {
 
     private final int factor;
-    private final Clock original = Connections.clock;
+    private final Clock originalClock = Connections.clock;
+    private final LongSupplier originalMillis = Connections.millis;
     private ScheduledExecutorService timer;
 
     /** @param factor seconds that pass within a second; requests take so much longer in return, so not above 100 */
@@ -28,14 +30,16 @@ public final class FastTime extends ExternalResource {
 
     @Override
     protected void before() {
-        Connections.clock = new FastClock(original, original.instant(), factor);
+        Connections.clock = new FastClock(originalClock, originalClock.instant(), factor);
+        Connections.millis = Connections.clock::millis;
         timer = new FastTimer(factor);
         Connections.timer = timer;
     }
 
     @Override
     protected void after() {
-        Connections.clock = original;
+        Connections.clock = originalClock;
+        Connections.millis = originalMillis;
         Connections.timer = null;
         timer.shutdownNow();
     }

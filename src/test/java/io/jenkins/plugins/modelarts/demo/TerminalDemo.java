@@ -44,7 +44,7 @@ public final class TerminalDemo {
     private TerminalDemo(Simulator simulator, ScheduledExecutorService threads) throws ModelArtsException {
         this.simulator = simulator;
         Http http = new Http(HttpClient.newBuilder().executor(threads).build(), CLOCK);
-        conversations = new Conversations(threads, threads, CLOCK);
+        conversations = new Conversations(threads, threads, CLOCK::millis);
         IamUser user = new IamUser(Simulator.ACCOUNT, Simulator.USER, Simulator.PASSWORD);
         ModelArtsClient client = new ModelArtsClient(
                 http,
