@@ -241,6 +241,43 @@ public class UpdateWatchTest {
                 answer(resumed, TIMEOUT, log(START, "RUNNING")).outcome());
     }
 
+    @Test
+    public void afterARestartTheFaultsFromBeforeDoNotCount() {
+        for (int i = 1; i < 20; i++) {
+            fail(watch, i, Problem.UNAVAILABLE);
+        }
+        watch.resumed(START + MINUTE);
+        assertFalse(fail(watch, MINUTE, Problem.UNREACHABLE).isDone());
+    }
+
+    @Test
+    public void whereTheDeadlinePassedWhileJenkinsWasDownTheFirstAnswerDecides() {
+        watch.resumed(START + 2 * TIMEOUT);
+        assertEquals(
+                Outcome.TIMED_OUT,
+                answer(watch, 2 * TIMEOUT, log(START, "RUNNING")).outcome());
+    }
+
+    @Test
+    public void whereTheDeadlinePassedWhileJenkinsWasDownFaultsAreBorneForAMinute() {
+        watch.resumed(START + 2 * TIMEOUT);
+        Decision decision = fail(watch, 2 * TIMEOUT, Problem.UNREACHABLE);
+        assertFalse(decision.isDone());
+        assertEquals(2 * SECOND, decision.delayMillis());
+        assertEquals(
+                Outcome.ERROR,
+                fail(watch, 2 * TIMEOUT + MINUTE, Problem.UNREACHABLE).outcome());
+    }
+
+    @Test
+    public void whatWasSeenLastIsKnownAfterwards() {
+        answer(watch, 0, log(START, "RUNNING"));
+        answer(watch, 1);
+        fail(watch, TIMEOUT, Problem.UNAVAILABLE);
+        assertEquals(START, (long) watch.seenTime());
+        assertEquals("RUNNING", watch.seenResult());
+    }
+
     private static UpdateWatch watch(boolean wait) {
         return new UpdateWatch(UpdateSelector.sinceBuild(START), wait, START, TIMEOUT, POLL);
     }
