@@ -169,9 +169,12 @@ public class JsonTest {
                 "additional_properties", "gpu_p4", "memory", "cpu", "ascend_a310", "log_volume", "max_surge",
                 "termination_grace_period_seconds", "persistent_volumes", "node_name")) {
             for (String value : values) {
-                String member = "\"" + field + "\":" + value;
-                read("{\"logs\":[{%1$s},{\"config\":[{%1$s}]},{\"result_detail\":[{%1$s}]},{\"config\":[{\"custom_spec\":{%1$s}}]},{\"config\":[{\"additional_properties\":{\"p\":{%1$s}}}]}]}"
-                        .formatted(member));
+                String page =
+                        """
+                        {"logs":[{%1$s},{"result_detail":[{%1$s}]},{"config":[{%1$s},{"custom_spec":{%1$s}},
+                        {"additional_properties":{"p":{%1$s}}}]}]}""";
+                String answer = page.formatted("\"" + field + "\":" + value);
+                assertThat(answer, read(answer).logs(), hasSize(3));
             }
         }
     }
