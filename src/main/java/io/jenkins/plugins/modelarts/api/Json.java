@@ -10,9 +10,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -76,9 +76,7 @@ public final class Json {
             // Some gateways hand the lists over as a string that holds JSON.
             if (token == JsonToken.VALUE_STRING && target.isCollectionLikeType()) {
                 Optional<JsonNode> inner = tree(parser.getText().getBytes(StandardCharsets.UTF_8));
-                return inner.filter(JsonNode::isArray).isPresent()
-                        ? MAPPER.convertValue(inner.get(), target)
-                        : null;
+                return inner.filter(JsonNode::isArray).isPresent() ? MAPPER.convertValue(inner.get(), target) : null;
             }
             parser.skipChildren();
             return null;

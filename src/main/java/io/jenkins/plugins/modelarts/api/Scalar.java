@@ -30,8 +30,12 @@ final class Scalar<T> extends StdScalarDeserializer<T> {
 
     static SimpleModule module() {
         return new SimpleModule("scalars")
-                .addDeserializer(Integer.class, new Scalar<>(Integer.class, text -> number(text).intValueExact()))
-                .addDeserializer(Long.class, new Scalar<>(Long.class, text -> number(text).longValueExact()))
+                .addDeserializer(
+                        Integer.class,
+                        new Scalar<>(Integer.class, text -> number(text).intValueExact()))
+                .addDeserializer(
+                        Long.class,
+                        new Scalar<>(Long.class, text -> number(text).longValueExact()))
                 .addDeserializer(Double.class, new Scalar<>(Double.class, Scalar::fraction))
                 .addDeserializer(Boolean.class, new Scalar<>(Boolean.class, Scalar::truth));
     }

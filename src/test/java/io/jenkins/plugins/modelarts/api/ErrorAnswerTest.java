@@ -19,7 +19,8 @@ public class ErrorAnswerTest {
 
     @Test
     public void readsModelArtsShape() {
-        ErrorAnswer error = error(404, "{\"error_code\":\"ModelArts.3502\",\"error_msg\":\"Service x does not exist.\"}");
+        ErrorAnswer error =
+                error(404, "{\"error_code\":\"ModelArts.3502\",\"error_msg\":\"Service x does not exist.\"}");
         assertThat(error, is(new ErrorAnswer(404, "ModelArts.3502", "Service x does not exist.", null, null)));
     }
 
@@ -50,7 +51,10 @@ public class ErrorAnswerTest {
 
     @Test
     public void readsEitherShapeInsideAnyObject() {
-        assertThat(error(400, "{\"any\":{\"error_code\":\"A.1\",\"error_msg\":\"m\"}}").code(), is("A.1"));
+        assertThat(
+                error(400, "{\"any\":{\"error_code\":\"A.1\",\"error_msg\":\"m\"}}")
+                        .code(),
+                is("A.1"));
     }
 
     @Test
@@ -73,12 +77,7 @@ public class ErrorAnswerTest {
     @Test
     public void retryAfterMayBeADateByTheServersClock() {
         ErrorAnswer error = error(
-                429,
-                "{}",
-                "Retry-After",
-                "Sun, 01 Mar 2026 12:10:00 GMT",
-                "Date",
-                "Sun, 01 Mar 2026 12:09:00 GMT");
+                429, "{}", "Retry-After", "Sun, 01 Mar 2026 12:10:00 GMT", "Date", "Sun, 01 Mar 2026 12:09:00 GMT");
         assertThat(error.retryAfter(), is(Duration.ofMinutes(1)));
     }
 

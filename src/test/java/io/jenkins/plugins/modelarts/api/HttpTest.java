@@ -107,9 +107,10 @@ public class HttpTest {
 
     @Test
     public void namesAnUnknownHost() {
-        HttpRequest nowhere = HttpRequest.newBuilder(URI.create("http://nowhere.invalid/")).build();
-        ExecutionException thrown =
-                assertThrows(ExecutionException.class, () -> http.send(nowhere, call()).get());
+        HttpRequest nowhere =
+                HttpRequest.newBuilder(URI.create("http://nowhere.invalid/")).build();
+        ExecutionException thrown = assertThrows(
+                ExecutionException.class, () -> http.send(nowhere, call()).get());
         assertThat(ModelArtsException.in(thrown).problem(), is(Problem.UNREACHABLE));
     }
 
@@ -140,7 +141,7 @@ public class HttpTest {
     }
 
     private ModelArtsException failure(Http sender) {
-        return ModelArtsException.in(
-                assertThrows(ExecutionException.class, () -> sender.send(request(), call()).get()));
+        return ModelArtsException.in(assertThrows(
+                ExecutionException.class, () -> sender.send(request(), call()).get()));
     }
 }

@@ -21,8 +21,7 @@ public class JsonTest {
 
     @Test
     public void readsTheSampleOfTheApiPage() throws Exception {
-        ServiceLogs page = read(
-                """
+        ServiceLogs page = read("""
                 {"service_name":"mnist","service_id":"195c1f2d-136d-40af-a0f3-db5717d2634a","logs":[{
                 "result":"SUCCESS","update_time":1574770228888,"config":[{"model_version":"0.0.1",
                 "specification":"modelarts.vm.cpu.2u","model_name":"minst","weight":100,
@@ -41,8 +40,7 @@ public class JsonTest {
 
     @Test
     public void readsTheOlderSampleWithItsUndocumentedField() throws Exception {
-        ServiceLogs page = read(
-                """
+        ServiceLogs page = read("""
                 {"service_id":"e2122bbd-f7c8-4bf8-bacc-59616276194b","service_name":"service-demo","logs":[{"config":[{
                 "model_id":"f565ac47-6239-4e8c-b2dc-0665dc52e302","model_name":"model-demo","model_version":"0.0.1",
                 "specification":"modelarts.vm.cpu.2u","custom_spec":{},"weight":100,"instance_count":1,
@@ -57,8 +55,7 @@ public class JsonTest {
 
     @Test
     public void readsEveryFieldOfTheTables() throws Exception {
-        Log log = log(
-                """
+        Log log = log("""
                 {"update_time":1,"result":"FAIL","success_num":2,"failed_num":1,"extend_config":["a"],
                 "result_detail":[{"result":false,"node_name":"n","operation":"deploy","node_id":"i"}],
                 "config":[{"custom_spec":{"gpu_p4":0.5,"memory":1024,"cpu":0.25,"ascend_a310":1},
@@ -118,8 +115,7 @@ public class JsonTest {
 
     @Test
     public void aValueOfTheWrongKindSpoilsNothingElse() throws Exception {
-        Log log = log(
-                """
+        Log log = log("""
                 {"config":7,"result_detail":{"a":1},"extend_config":"none","success_num":"many","failed_num":[1],
                 "update_time":{"ms":1},"cluster_id":["a"],"result":"FAIL"}""");
         assertThat(log.result(), is(Log.FAIL));
@@ -132,8 +128,7 @@ public class JsonTest {
 
     @Test
     public void wrongKindsInsideAModelSpoilNothingElse() throws Exception {
-        Log log = log(
-                """
+        Log log = log("""
                 {"config":[3,"x",[],{"custom_spec":"none","envs":["A"],"additional_properties":{"default":7},
                 "instance_count":true,"weight":1e99,"model_name":"m"}],"result":"FAIL"}""");
         assertThat(log.result(), is(Log.FAIL));
@@ -145,15 +140,11 @@ public class JsonTest {
 
     @Test
     public void anEmptyTextCountsAsAbsent() throws Exception {
-        Log log = log(
-                """
+        Log log = log("""
                 {"config":"","result_detail":"","extend_config":"","success_num":"","update_time":" ","result":"FAIL"}""");
         assertThat(log, is(log("{\"result\":\"FAIL\"}")));
-        ServiceLogConfig config = log(
-                        """
-                        {"config":[{"custom_spec":"","envs":"","additional_properties":"","model_name":"m"}]}""")
-                .config()
-                .get(0);
+        ServiceLogConfig config = log("""
+                        {"config":[{"custom_spec":"","envs":"","additional_properties":"","model_name":"m"}]}""").config().get(0);
         assertThat(config.modelName(), is("m"));
         assertThat(config.envs(), is(Map.of()));
     }
@@ -161,16 +152,49 @@ public class JsonTest {
     @Test
     public void everyFieldBearsEveryKindOfValue() throws Exception {
         List<String> values = List.of(
-                "null", "true", "-1", "1.5", "1e400", "123456789012345678901234567890", "\"\"", "\"x\"", "[]", "[[]]",
-                "[1]", "[\"x\"]", "[null]", "{}", "{\"a\":{\"b\":[1]}}", "\"[1]\"", "\"{}\"");
+                "null",
+                "true",
+                "-1",
+                "1.5",
+                "1e400",
+                "123456789012345678901234567890",
+                "\"\"",
+                "\"x\"",
+                "[]",
+                "[[]]",
+                "[1]",
+                "[\"x\"]",
+                "[null]",
+                "{}",
+                "{\"a\":{\"b\":[1]}}",
+                "\"[1]\"",
+                "\"{}\"");
         for (String field : List.of(
-                "update_time", "result", "config", "success_num", "failed_num", "result_detail", "cluster_id",
-                "extend_config", "model_id", "weight", "custom_spec", "envs", "instance_count",
-                "additional_properties", "gpu_p4", "memory", "cpu", "ascend_a310", "log_volume", "max_surge",
-                "termination_grace_period_seconds", "persistent_volumes", "node_name")) {
+                "update_time",
+                "result",
+                "config",
+                "success_num",
+                "failed_num",
+                "result_detail",
+                "cluster_id",
+                "extend_config",
+                "model_id",
+                "weight",
+                "custom_spec",
+                "envs",
+                "instance_count",
+                "additional_properties",
+                "gpu_p4",
+                "memory",
+                "cpu",
+                "ascend_a310",
+                "log_volume",
+                "max_surge",
+                "termination_grace_period_seconds",
+                "persistent_volumes",
+                "node_name")) {
             for (String value : values) {
-                String page =
-                        """
+                String page = """
                         {"logs":[{%1$s},{"result_detail":[{%1$s}]},{"config":[{%1$s},{"custom_spec":{%1$s}},
                         {"additional_properties":{"p":{%1$s}}}]}]}""";
                 String answer = page.formatted("\"" + field + "\":" + value);
@@ -199,8 +223,7 @@ public class JsonTest {
     public void writesTheApisOwnNamesAndReadsThemBack() throws Exception {
         ServiceLogs page = read("{\"service_id\":\"i\",\"logs\":[{\"update_time\":1,\"config\":[{\"weight\":5}]}]}");
         String written = Json.MAPPER.writeValueAsString(page);
-        assertThat(
-                written, is("{\"service_id\":\"i\",\"logs\":[{\"update_time\":1,\"config\":[{\"weight\":5}]}]}"));
+        assertThat(written, is("{\"service_id\":\"i\",\"logs\":[{\"update_time\":1,\"config\":[{\"weight\":5}]}]}"));
         assertThat(read(written), is(page));
     }
 

@@ -37,8 +37,8 @@ final class Demo {
 
     private static void print(Simulator simulator, PrintStream out) {
         out.println("ModelArts and IAM, simulated, at " + simulator.uri());
-        out.println("Account " + Simulator.ACCOUNT + ", user " + Simulator.USER + ", access key "
-                + Simulator.ACCESS_KEY + "; password and secret key are constants of Simulator.java");
+        out.println("Account " + Simulator.ACCOUNT + ", user " + Simulator.USER + ", access key " + Simulator.ACCESS_KEY
+                + "; password and secret key are constants of Simulator.java");
         out.println("Project " + Simulator.PROJECT + " (" + Simulator.PROJECT_ID + ")");
         for (SimulatedService service : simulator.services()) {
             out.println("Service " + service.name() + " (" + service.id() + "): " + service.scenario());

@@ -92,8 +92,8 @@ public final class Fault {
 
     /** A web page with status 200, as a proxy shows for signing in. */
     public static Fault html() {
-        Reply page = new Reply(
-                200, Map.of("Content-Type", "text/html"), text("<!DOCTYPE html>\n<title>Sign in</title>\n"));
+        Reply page =
+                new Reply(200, Map.of("Content-Type", "text/html"), text("<!DOCTYPE html>\n<title>Sign in</title>\n"));
         return new Fault("web page", (wire, real) -> wire.send(page));
     }
 

@@ -55,7 +55,9 @@ final class Gate {
         random.nextBytes(bytes);
         // Real tokens are Base64 of a CMS message, with "-" in place of "/".
         String token = ("MII" + Base64.getEncoder().encodeToString(bytes).replace('/', '-')).substring(0, tokenSize);
-        tokens.put(token, new Token(new Caller(account, user, false, project), time.get().plus(tokenLifetime)));
+        tokens.put(
+                token,
+                new Token(new Caller(account, user, false, project), time.get().plus(tokenLifetime)));
         return token;
     }
 

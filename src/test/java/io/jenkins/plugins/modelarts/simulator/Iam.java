@@ -25,15 +25,16 @@ final class Iam {
         return switch (call) {
             case "POST /v3/auth/tokens" -> tokenRequests.answer(request);
             case "GET /v3/projects" -> projects(request);
-            default -> throw Refusal.gateway(
-                    404, "APIGW.0101", "The API does not exist or has not been published in the environment");
+            default ->
+                throw Refusal.gateway(
+                        404, "APIGW.0101", "The API does not exist or has not been published in the environment");
         };
     }
 
     private Reply projects(Request request) {
         Gate.Caller caller = gate.caller(request)
-                .orElseThrow(() -> Refusal.iam(
-                        401, "Unauthorized", "The request you have made requires authentication."));
+                .orElseThrow(
+                        () -> Refusal.iam(401, "Unauthorized", "The request you have made requires authentication."));
         Map<String, List<String>> filters = request.parameters();
         if (!PROJECT_FILTERS.containsAll(filters.keySet())) {
             throw Refusal.iam(400, "Bad Request", "The request is invalid");

@@ -124,8 +124,10 @@ public class IamTest {
     @Test
     public void refusesAnUnknownOrAmbiguousProject() throws Exception {
         simulator.account("acme").project("twin", "1".repeat(32)).project("twin", "2".repeat(32));
-        assertThat(token(Simulator.PASSWORD, "{\"project\":{\"name\":\"none\"}}").statusCode(), is(401));
-        assertThat(token(Simulator.PASSWORD, "{\"project\":{\"name\":\"twin\"}}").statusCode(), is(401));
+        assertThat(
+                token(Simulator.PASSWORD, "{\"project\":{\"name\":\"none\"}}").statusCode(), is(401));
+        assertThat(
+                token(Simulator.PASSWORD, "{\"project\":{\"name\":\"twin\"}}").statusCode(), is(401));
     }
 
     @Test

@@ -45,7 +45,8 @@ final class ModelArts {
         List<String> path = request.segments();
         boolean known = path.size() >= 3
                 && path.get(2).equals("services")
-                && (path.size() <= 4 || path.size() == 5 && Set.of("logs", "events").contains(path.get(4)));
+                && (path.size() <= 4
+                        || path.size() == 5 && Set.of("logs", "events").contains(path.get(4)));
         if (!known || path.contains("") || !request.method().equals("GET")) {
             throw Refusal.gateway(
                     404, "APIG.0101", "The API does not exist or has not been published in the environment");
@@ -107,7 +108,8 @@ final class ModelArts {
                 .filter(service -> service.projectId().equals(projectId))
                 .map(SimulatedService::summary)
                 .filter(service -> matches(service, filters))
-                .sorted(Comparator.comparing(service -> -service.get("publish_at").asLong()))
+                .sorted(Comparator.comparing(
+                        service -> -service.get("publish_at").asLong()))
                 .toList();
         ObjectNode body = Tree.object().put("total_count", found.size());
         ArrayNode page = page(found, filters);
@@ -120,8 +122,10 @@ final class ModelArts {
     private static boolean matches(ObjectNode service, Map<String, String> filters) {
         return service.get("service_name").asText().contains(filters.getOrDefault("service_name", ""))
                 && List.of("service_id", "workspace_id", "infer_type", "status").stream()
-                        .allMatch(name -> service.get(name).asText().equals(
-                                filters.getOrDefault(name, service.get(name).asText())));
+                        .allMatch(name -> service.get(name)
+                                .asText()
+                                .equals(filters.getOrDefault(
+                                        name, service.get(name).asText())));
     }
 
     /** The offset counts pages ("start page"), not records. */

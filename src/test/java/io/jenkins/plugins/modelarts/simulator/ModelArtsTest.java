@@ -56,7 +56,8 @@ public class ModelArtsTest {
 
     @Test
     public void aRecordCanChangeAndGo() throws Exception {
-        SimulatedUpdate update = service.update(1000, "RUNNING").config("mnist", "0.0.7", 100).env("A", "b");
+        SimulatedUpdate update =
+                service.update(1000, "RUNNING").config("mnist", "0.0.7", 100).env("A", "b");
         update.result("SUCCESS");
         assertThat(get(LOGS).at("/logs/0/result").asText(), is("SUCCESS"));
         assertThat(get(LOGS).at("/logs/0/config/0/model_version").asText(), is("0.0.7"));

@@ -31,11 +31,16 @@ final class Release {
     static ObjectNode model(String name, String version, int weight, int number) {
         boolean custom = number % 3 == 2;
         ObjectNode model = Tree.object()
-                .put("model_id", UUID.nameUUIDFromBytes((name + version).getBytes(StandardCharsets.UTF_8)).toString())
+                .put(
+                        "model_id",
+                        UUID.nameUUIDFromBytes((name + version).getBytes(StandardCharsets.UTF_8))
+                                .toString())
                 .put("model_name", name)
                 .put("model_version", version)
                 .put("weight", weight)
-                .put("specification", custom ? "custom" : number % 3 == 1 ? "modelarts.vm.cpu.8u" : "modelarts.vm.cpu.2u")
+                .put(
+                        "specification",
+                        custom ? "custom" : number % 3 == 1 ? "modelarts.vm.cpu.8u" : "modelarts.vm.cpu.2u")
                 .put("instance_count", 1 + number % 3)
                 .put("scaling", false);
         ObjectNode customSpec = model.putObject("custom_spec");
@@ -48,7 +53,9 @@ final class Release {
                 .put("FEATURE_STORE_PASSWORD", "never-show-" + name + "-" + number);
         ObjectNode properties = model.putObject("additional_properties").putObject("default");
         properties.put("max_surge", 0.25).put("max_unavailable", 0.1).put("termination_grace_period_seconds", 30);
-        properties.putArray("log_volume").addObject()
+        properties
+                .putArray("log_volume")
+                .addObject()
                 .put("host_path", "/var/log/modelarts/" + name)
                 .put("mount_path", "/home/mind/logs");
         return model;

@@ -9,8 +9,9 @@ public final class Scenarios {
 
     public static Scenario succeedsAfter(Duration time) {
         return Scenario.called("succeeds after " + time.toSeconds() + " s")
-                .after(time.dividedBy(2), (service, update, when) -> service.progress(50)
-                        .event("normal", "The image is pulled.", when))
+                .after(
+                        time.dividedBy(2),
+                        (service, update, when) -> service.progress(50).event("normal", "The image is pulled.", when))
                 .after(time, (service, update, when) -> {
                     update.result("SUCCESS");
                     service.status("running").progress(100).event("normal", "The service is updated.", when);
@@ -27,22 +28,23 @@ public final class Scenarios {
     /** ModelArts goes back to the old models, so the service runs again as if nothing had happened. */
     public static Scenario failsAndIsRolledBack(Duration time) {
         return Scenario.called("fails and is rolled back after " + time.toSeconds() + " s")
-                .after(time.dividedBy(2), (service, update, when) -> service.progress(40)
-                        .event(
-                                "abnormal",
-                                "Failed to start the model container. Error: exit code 137, out of memory.",
-                                when))
-                .after(time.multipliedBy(3).dividedBy(4), (service, update, when) -> service.event(
-                        "abnormal", "Failed to update the service. Perform a rollback.", when))
+                .after(
+                        time.dividedBy(2),
+                        (service, update, when) -> service.progress(40)
+                                .event(
+                                        "abnormal",
+                                        "Failed to start the model container. Error: exit code 137, out of memory.",
+                                        when))
+                .after(
+                        time.multipliedBy(3).dividedBy(4),
+                        (service, update, when) ->
+                                service.event("abnormal", "Failed to update the service. Perform a rollback.", when))
                 .after(time, (service, update, when) -> {
                     update.result("FAIL");
                     service.status("running")
                             .progress(100)
                             .errorMsg("The model container was ended because it ran out of memory (exit code 137).")
-                            .event(
-                                    "normal",
-                                    "Failed to update the service. The update has been rolled back.",
-                                    when);
+                            .event("normal", "Failed to update the service. The update has been rolled back.", when);
                 });
     }
 

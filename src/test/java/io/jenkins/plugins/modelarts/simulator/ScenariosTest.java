@@ -39,7 +39,9 @@ public class ScenariosTest {
         JsonNode answer = json(client.send("POST", "/simulator/services/s-1/deploy", ""));
         assertThat(answer.get("update_time").isTextual(), is(true));
         assertThat(answer.get("resource_ids").asText(), is(""));
-        assertThat(newest().get("update_time").asText(), is(answer.get("update_time").asText()));
+        assertThat(
+                newest().get("update_time").asText(),
+                is(answer.get("update_time").asText()));
         assertThat(newest().get("result").asText(), is("RUNNING"));
         assertThat(details().get("status").asText(), is("deploying"));
     }

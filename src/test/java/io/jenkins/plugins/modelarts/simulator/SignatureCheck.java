@@ -43,7 +43,8 @@ final class SignatureCheck {
         List<String> signedHeaders = List.of(authorization.group(2).split(";"));
         String date = request.header("X-Sdk-Date").orElse("");
         if (!signedHeaders.containsAll(List.of("host", "x-sdk-date"))
-                || !signedHeaders.equals(signedHeaders.stream().sorted().distinct().toList())
+                || !signedHeaders.equals(
+                        signedHeaders.stream().sorted().distinct().toList())
                 || !request.headers().keySet().containsAll(signedHeaders)) {
             throw refused("verify aksk signature fail,SignedHeaders must hold host and x-sdk-date, sorted and sent");
         }
@@ -52,7 +53,9 @@ final class SignatureCheck {
         }
         String canonical = canonical(request, signedHeaders);
         String token = request.header("X-Security-Token").orElse(null);
-        boolean sameToken = key.securityToken() == null ? token == null : key.securityToken().equals(token);
+        boolean sameToken = key.securityToken() == null
+                ? token == null
+                : key.securityToken().equals(token);
         if (!sameToken || !signature(key.secret(), date, canonical).equals(authorization.group(3))) {
             key.lockout().failed(now);
             // The real gateway echoes this, which is why a client must not quote it.
@@ -101,7 +104,8 @@ final class SignatureCheck {
         TreeMap<String, List<String>> sorted = new TreeMap<>();
         request.parameters()
                 .forEach((name, values) -> sorted.put(
-                        encode(name), values.stream().map(SignatureCheck::encode).toList()));
+                        encode(name),
+                        values.stream().map(SignatureCheck::encode).toList()));
         return sorted.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().map(value -> entry.getKey() + "=" + value))
                 .collect(Collectors.joining("&"));
@@ -117,7 +121,8 @@ final class SignatureCheck {
     }
 
     private static Matcher authorization(Request request) {
-        Matcher authorization = AUTHORIZATION.matcher(request.header("Authorization").orElse(""));
+        Matcher authorization =
+                AUTHORIZATION.matcher(request.header("Authorization").orElse(""));
         if (!authorization.matches()) {
             throw refused("verify aksk signature fail,Authorization format incorrect");
         }

@@ -76,8 +76,16 @@ public class SignatureCheckTest {
     @Test
     public void refusesATimeMoreThan15MinutesOff() {
         Request request = signed("/", Map.of());
-        refuses("signature expired", request, key, now.plus(Duration.ofMinutes(15).plusSeconds(1)));
-        refuses("signature expired", request, key, now.minus(Duration.ofMinutes(15).plusSeconds(1)));
+        refuses(
+                "signature expired",
+                request,
+                key,
+                now.plus(Duration.ofMinutes(15).plusSeconds(1)));
+        refuses(
+                "signature expired",
+                request,
+                key,
+                now.minus(Duration.ofMinutes(15).plusSeconds(1)));
         SignatureCheck.check(request, key, now.plus(Duration.ofMinutes(14)));
     }
 
@@ -130,8 +138,10 @@ public class SignatureCheckTest {
     private Request withSignedHeaders(String names) {
         Request request = signed("/", Map.of());
         String authorization = request.headers().get("authorization").get(0);
-        request.headers().put(
-                "authorization", List.of(authorization.replaceFirst("SignedHeaders=[^,]+", "SignedHeaders=" + names)));
+        request.headers()
+                .put(
+                        "authorization",
+                        List.of(authorization.replaceFirst("SignedHeaders=[^,]+", "SignedHeaders=" + names)));
         return request;
     }
 

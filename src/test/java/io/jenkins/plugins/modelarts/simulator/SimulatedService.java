@@ -160,9 +160,11 @@ public final class SimulatedService {
         }
         deployments++;
         Instant start = time.get();
-        long newest = updates.stream().mapToLong(SimulatedUpdate::updateTime).max().orElse(0);
+        long newest =
+                updates.stream().mapToLong(SimulatedUpdate::updateTime).max().orElse(0);
         long updateTime = Math.max(start.toEpochMilli(), newest + 1);
-        JsonNode running = current().map(current -> current.path("config").path(0)).orElse(null);
+        JsonNode running =
+                current().map(current -> current.path("config").path(0)).orElse(null);
         SimulatedUpdate update = update(updateTime, "RUNNING");
         update.field("config", Release.next(name, deployments, running));
         status("deploying").progress(0).errorMsg(null).event("normal", "The service is being updated.", updateTime);
@@ -236,9 +238,11 @@ public final class SimulatedService {
         goOn(false);
         long from = Long.parseLong(filter.getOrDefault("start_time", "0"));
         long to = Long.parseLong(filter.getOrDefault("end_time", Long.toString(Long.MAX_VALUE)));
-        Comparator<ObjectNode> byTime = Comparator.comparing(event -> event.get("occur_time").asLong());
+        Comparator<ObjectNode> byTime =
+                Comparator.comparing(event -> event.get("occur_time").asLong());
         List<ObjectNode> found = events.stream()
-                .filter(event -> event.get("occur_time").asLong() >= from && event.get("occur_time").asLong() <= to)
+                .filter(event -> event.get("occur_time").asLong() >= from
+                        && event.get("occur_time").asLong() <= to)
                 .filter(event -> event.get("event_info").asText().contains(filter.getOrDefault("event_info", "")))
                 .filter(event -> event.get("event_type").asText().matches(filter.getOrDefault("event_type", ".*")))
                 .sorted(filter.getOrDefault("order", "desc").equals("asc") ? byTime : byTime.reversed())

@@ -37,7 +37,8 @@ public final class SimulatedUpdate {
 
     /** Sets an environment variable of every model. */
     public synchronized SimulatedUpdate env(String name, String value) {
-        log.withArray("config").forEach(model -> ((ObjectNode) model).withObject("/envs").put(name, value));
+        log.withArray("config")
+                .forEach(model -> ((ObjectNode) model).withObject("/envs").put(name, value));
         return this;
     }
 
@@ -52,7 +53,10 @@ public final class SimulatedUpdate {
                 .put("result", succeeded)
                 .put("node_name", name)
                 .put("operation", operation)
-                .put("node_id", UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString());
+                .put(
+                        "node_id",
+                        UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                                .toString());
         log.put("success_num", log.path("success_num").asInt() + (succeeded ? 1 : 0));
         log.put("failed_num", log.path("failed_num").asInt() + (succeeded ? 0 : 1));
         return this;

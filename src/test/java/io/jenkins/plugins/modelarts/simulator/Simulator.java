@@ -205,7 +205,8 @@ public final class Simulator implements AutoCloseable {
             return refusal.reply(request.id());
         } catch (RuntimeException e) {
             e.printStackTrace();
-            return Refusal.modelArts(500, "ModelArts.0010", "The simulator has a fault: " + e).reply(request.id());
+            return Refusal.modelArts(500, "ModelArts.0010", "The simulator has a fault: " + e)
+                    .reply(request.id());
         }
     }
 }

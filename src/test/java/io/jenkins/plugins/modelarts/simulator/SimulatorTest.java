@@ -135,8 +135,7 @@ public class SimulatorTest {
     public void saysWhichRequestsItSawInsteadOfTheAwaitedOnes() throws Exception {
         client.get("/a");
         AssertionError error = assertThrows(
-                AssertionError.class,
-                () -> simulator.requests().awaitRequests("/b", 1, Duration.ofMillis(1)));
+                AssertionError.class, () -> simulator.requests().awaitRequests("/b", 1, Duration.ofMillis(1)));
         assertThat(error.getMessage(), containsString("path=/a"));
     }
 

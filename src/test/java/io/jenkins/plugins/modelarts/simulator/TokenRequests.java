@@ -29,17 +29,20 @@ final class TokenRequests {
     }
 
     Reply answer(Request request) {
-        if (!request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT).matches("application/json(;\\s*charset=utf-?8)?")
+        if (!request.header("Content-Type")
+                        .orElse("")
+                        .toLowerCase(Locale.ROOT)
+                        .matches("application/json(;\\s*charset=utf-?8)?")
                 || !Set.of("nocatalog").containsAll(request.parameters().keySet())) {
             throw invalid();
         }
-        JsonNode auth = only(Tree.read(request.body()).orElseThrow(TokenRequests::invalid), "auth").path("auth");
+        JsonNode auth = only(Tree.read(request.body()).orElseThrow(TokenRequests::invalid), "auth")
+                .path("auth");
         JsonNode identity = only(only(auth, "identity", "scope").path("identity"), "methods", "password");
         if (!identity.path("methods").equals(Tree.array().add("password"))) {
             throw invalid();
         }
-        JsonNode who = only(
-                only(identity.path("password"), "user").path("user"), "name", "id", "password", "domain");
+        JsonNode who = only(only(identity.path("password"), "user").path("user"), "name", "id", "password", "domain");
         Account account = account(nameOrId(who.path("domain"))).orElseThrow(TokenRequests::wrong);
         Account.User user = account.user(nameOrId(who, "password", "domain")).orElseThrow(TokenRequests::wrong);
         checkPassword(user, text(who.path("password")));
@@ -69,9 +72,8 @@ final class TokenRequests {
         }
         JsonNode wanted = scope.get("project");
         String nameOrId = nameOrId(wanted);
-        List<Account.Project> found = wanted.has("id")
-                ? account.project(nameOrId).stream().toList()
-                : account.projectsNamed(nameOrId);
+        List<Account.Project> found =
+                wanted.has("id") ? account.project(nameOrId).stream().toList() : account.projectsNamed(nameOrId);
         if (found.size() != 1) {
             throw Refusal.iam(401, "Unauthorized", "The request you have made requires authentication.");
         }
@@ -85,7 +87,11 @@ final class TokenRequests {
         token.put("expires_at", MICROS.format(now.plus(gate.tokenLifetime())));
         token.putArray("methods").add("password");
         if (catalog) {
-            token.putArray("catalog").addObject().put("type", "iam").put("name", "iam").putArray("endpoints");
+            token.putArray("catalog")
+                    .addObject()
+                    .put("type", "iam")
+                    .put("name", "iam")
+                    .putArray("endpoints");
         } else {
             token.putArray("catalog");
         }
@@ -107,7 +113,8 @@ final class TokenRequests {
 
     private Optional<Account> account(String nameOrId) {
         return accounts.values().stream()
-                .filter(account -> account.name().equals(nameOrId) || account.id().equals(nameOrId))
+                .filter(account ->
+                        account.name().equals(nameOrId) || account.id().equals(nameOrId))
                 .findFirst();
     }
 

@@ -23,9 +23,9 @@ import java.util.function.Supplier;
 final class Wire implements Closeable {
 
     /** Two digits for the day, unlike RFC_1123_DATE_TIME: the form that HTTP prescribes. */
-    static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
-                    .withZone(ZoneOffset.UTC);
+    static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final Socket socket;
     private final Supplier<Instant> time;
@@ -133,8 +133,8 @@ final class Wire implements Closeable {
         headers.putAll(reply.headers());
         headers.put("Content-Length", Long.toString(length));
         StringBuilder head = new StringBuilder("HTTP/1.1 " + reply.status() + " \r\n");
-        headers.forEach((name, value) ->
-                head.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 }
