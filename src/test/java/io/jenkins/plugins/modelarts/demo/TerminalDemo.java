@@ -72,7 +72,11 @@ public final class TerminalDemo {
         say("Service " + service + ", whose update " + scenario);
         long now = CLOCK.millis();
         UpdateWatch watch = new UpdateWatch(
-                UpdateSelector.exactly(update.updateTime()), true, now, Duration.ofMinutes(5).toMillis(), POLL);
+                UpdateSelector.exactly(update.updateTime()),
+                true,
+                now,
+                Duration.ofMinutes(5).toMillis(),
+                POLL);
         Decision decision = decide(watch, service, 0);
         while (!decision.isDone()) {
             decision = decide(watch, service, decision.delayMillis());
@@ -84,8 +88,8 @@ public final class TerminalDemo {
     }
 
     private Decision decide(UpdateWatch watch, String service, long delay) {
-        Conversations.Topic topic =
-                new Conversations.Topic(simulator.uri(), service, watch.selector().updateTime());
+        Conversations.Topic topic = new Conversations.Topic(
+                simulator.uri(), service, watch.selector().updateTime());
         Decision decision;
         try {
             Answer<ServiceLogs> answer =

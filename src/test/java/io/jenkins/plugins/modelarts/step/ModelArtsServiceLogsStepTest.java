@@ -3,7 +3,6 @@ package io.jenkins.plugins.modelarts.step;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.not;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
 
@@ -124,8 +123,7 @@ public class ModelArtsServiceLogsStepTest {
                 + "echo \"${u.result} ${u.serviceId} ${u.serviceName} ${u.region} ${u.updateTime} ${u.reason}\"\n"
                 + "echo \"${u.logs[0].config[0].model_name} ${u.logs[0].config[0].envs.PASSWORD}\"";
         WorkflowRun run = build(script, Result.SUCCESS);
-        JENKINS.assertLogContains(
-                "SUCCESS " + Lab.SERVICE_ID + " mnist lab " + update.updateTime() + " null", run);
+        JENKINS.assertLogContains("SUCCESS " + Lab.SERVICE_ID + " mnist lab " + update.updateTime() + " null", run);
         JENKINS.assertLogContains("minst ****", run);
         JENKINS.assertLogNotContains("hunter2", run);
     }
@@ -238,7 +236,8 @@ public class ModelArtsServiceLogsStepTest {
     @Test
     public void sinceZeroMeansTheBuildsStart() throws Exception {
         lab.service().lastWeeksUpdate();
-        String script = "def u = modelartsServiceLogs(" + SERVICE + ", since: 0, wait: false); echo \"got ${u.result}\"";
+        String script =
+                "def u = modelartsServiceLogs(" + SERVICE + ", since: 0, wait: false); echo \"got ${u.result}\"";
         JENKINS.assertLogContains("got NONE", build(script, Result.SUCCESS));
     }
 
