@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -18,6 +19,8 @@ final class Scalar<T> extends StdScalarDeserializer<T> {
     private static final long serialVersionUID = 1L;
 
     /** Longer texts fit no type, and would take long to parse. */
+    private static final Map<String, Boolean> TRUTHS = Map.of("true", true, "false", false);
+
     private static final int MAX_LENGTH = 40;
 
     private final transient Function<String, T> parse;
@@ -64,10 +67,6 @@ final class Scalar<T> extends StdScalarDeserializer<T> {
     }
 
     private static Boolean truth(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> null;
-        };
+        return TRUTHS.get(text.toLowerCase(Locale.ROOT));
     }
 }
