@@ -82,7 +82,7 @@ public final class Deployment {
      */
     public void end(Outcome how, @CheckForNull String why, DeploymentRecord seen, long waited) throws IOException {
         if (!seen.equals(DeploymentRecord.EMPTY)) {
-            seen.write(file());
+            seen.write(folder(), fileName());
         }
         reason = why == null || why.length() <= MAX_REASON ? why : why.substring(0, MAX_REASON) + "…";
         waitedMillis = waited;
@@ -98,7 +98,7 @@ public final class Deployment {
             return now;
         }
         try {
-            return DeploymentRecord.read(file());
+            return DeploymentRecord.read(folder().resolve(fileName()));
         } catch (NoSuchFileException | FileNotFoundException e) {
             return DeploymentRecord.EMPTY;
         } catch (IOException e) {
@@ -107,8 +107,12 @@ public final class Deployment {
         }
     }
 
-    private Path file() {
-        return run.getRootDir().toPath().resolve("modelarts").resolve(number + ".json");
+    private Path folder() {
+        return run.getRootDir().toPath().resolve("modelarts");
+    }
+
+    private String fileName() {
+        return number + ".json";
     }
 
     /** The update that was judged, with all that is known of it. */

@@ -52,7 +52,8 @@ public final class ModelArtsServiceLogsPublisher extends Recorder {
     @Override
     public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws InterruptedException, IOException {
-        if (build.getResult() != null && build.getResult().isWorseOrEqualTo(Result.FAILURE)) {
+        Result before = build.getResult();
+        if (before != null && before.isWorseOrEqualTo(Result.FAILURE)) {
             listener.getLogger().println(Messages.Publisher_skipped());
             return true;
         }

@@ -80,7 +80,7 @@ final class UpdateWait implements Serializable {
     private transient CompletableFuture<Void> lastCall;
     private transient volatile Decision last;
     private transient volatile boolean stopping;
-    private transient boolean over;
+    private transient volatile boolean over;
 
     private UpdateWait(Target target, String serviceId, String serviceName, UpdateWatch watch) {
         this.target = target;

@@ -43,7 +43,9 @@ public final class Lab extends ExternalResource {
         return simulator.service(SERVICE_ID);
     }
 
-    public void setUp(JenkinsRule jenkins) throws Exception {
+    /** Sets up the Jenkins that runs now, whatever an earlier test left in it. */
+    public void setUp() throws Exception {
+        SystemCredentialsProvider.getInstance().getCredentials().clear();
         ModelArtsConfiguration configuration = ModelArtsConfiguration.get();
         String endpoint = simulator.uri().toString();
         configuration.setCustomRegions(List.of(new CustomRegion(Simulator.PROJECT, endpoint, endpoint)));
