@@ -9,6 +9,7 @@ import io.jenkins.plugins.modelarts.cloud.HuaweiCloudIamUser;
 import io.jenkins.plugins.modelarts.cloud.ModelArtsConfiguration;
 import io.jenkins.plugins.modelarts.simulator.SimulatedService;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
+import java.time.Duration;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -41,6 +42,11 @@ public final class Lab extends ExternalResource {
 
     public SimulatedService service() {
         return simulator.service(SERVICE_ID);
+    }
+
+    /** A time in milliseconds at which an update belongs to whatever build starts now. */
+    public long soon() {
+        return simulator.now().plus(Duration.ofMinutes(1)).toEpochMilli();
     }
 
     /** Sets up the Jenkins that runs now, whatever an earlier test left in it. */
