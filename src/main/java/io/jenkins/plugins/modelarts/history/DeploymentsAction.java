@@ -5,6 +5,7 @@ import hudson.model.Run;
 import hudson.util.CopyOnWriteList;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 import jenkins.model.RunAction2;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -45,6 +46,7 @@ public final class DeploymentsAction implements RunAction2 {
             action.deployments.add(deployment);
         }
         run.save();
+        deployment.remember(DeploymentRecord.EMPTY);
         return deployment;
     }
 
@@ -67,6 +69,28 @@ public final class DeploymentsAction implements RunAction2 {
     @Exported
     public List<Deployment> getDeployments() {
         return deployments.getView();
+    }
+
+    /** By its number, counted from 1; null when there is none. For URLs. */
+    public Deployment getDeployment(int number) {
+        return getDeployments().stream()
+                .filter(deployment -> deployment.getNumber() == number)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether a page about it may look otherwise later. */
+    public boolean isUnderWay() {
+        return run.isBuilding()
+                || getDeployments().stream().anyMatch(deployment -> deployment.getVerdict() == Verdict.WAITING);
+    }
+
+    /** How things stand, for those who listen to the page. */
+    public String getNews() {
+        return getDeployments().stream()
+                .map(deployment -> Messages.DeploymentsAction_news(
+                        deployment.getService(), deployment.getVerdict().getWord()))
+                .collect(Collectors.joining(", "));
     }
 
     public Api getApi() {
