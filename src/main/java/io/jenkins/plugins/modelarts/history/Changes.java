@@ -30,12 +30,12 @@ final class Changes {
         for (ServiceLogConfig model : after.config()) {
             ServiceLogConfig old = pairs.get(model);
             if (old == null) {
-                all.changes.add(new Change(name(model), Aspect.MODEL, null, null, version(model)));
+                all.changes.add(new Change(Words.name(model), Aspect.MODEL, null, null, added(model)));
             } else {
-                all.compare(name(model), facts(old, model), facts(model, old));
+                all.compare(Words.name(model), facts(old, model), facts(model, old));
             }
         }
-        unmatched.forEach(old -> all.changes.add(new Change(name(old), Aspect.MODEL, null, version(old), null)));
+        unmatched.forEach(old -> all.changes.add(new Change(Words.name(old), Aspect.MODEL, null, added(old), null)));
         all.compare(null, settings(before), settings(after));
         return List.copyOf(all.changes);
     }
@@ -94,11 +94,7 @@ final class Changes {
         return one != null && one.equals(other);
     }
 
-    private static String name(ServiceLogConfig model) {
-        return model.modelName() == null ? model.modelId() : model.modelName();
-    }
-
-    private static String version(ServiceLogConfig model) {
-        return model.modelVersion() == null ? String.valueOf(model.modelId()) : model.modelVersion();
+    private static String added(ServiceLogConfig model) {
+        return model.weight() == null ? String.valueOf(model.specification()) : model.weight() + "\u00a0%";
     }
 }

@@ -14,6 +14,9 @@ import org.kohsuke.stapler.export.ExportedBean;
 @ExportedBean
 public final class DeploymentsAction implements RunAction2 {
 
+    static final String ICON = "symbol-rocket-outline plugin-ionicons-api";
+    static final String URL = "modelarts";
+
     private final CopyOnWriteList<Deployment> deployments = new CopyOnWriteList<>();
     private transient Run<?, ?> run;
 
@@ -99,7 +102,7 @@ public final class DeploymentsAction implements RunAction2 {
 
     @Override
     public String getIconFileName() {
-        return "symbol-rocket-outline plugin-ionicons-api";
+        return ICON;
     }
 
     @Override
@@ -109,6 +112,6 @@ public final class DeploymentsAction implements RunAction2 {
 
     @Override
     public String getUrlName() {
-        return "modelarts";
+        return URL;
     }
 }

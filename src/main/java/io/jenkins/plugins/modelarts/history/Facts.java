@@ -36,7 +36,7 @@ final class Facts {
         Facts all = new Facts();
         all.add(Aspect.MODEL_ID, null, model.modelId());
         all.add(Aspect.VERSION, null, model.modelVersion());
-        all.add(Aspect.WEIGHT, null, model.weight() == null ? null : model.weight() + " %");
+        all.add(Aspect.WEIGHT, null, model.weight() == null ? null : model.weight() + "\u00a0%");
         all.add(Aspect.SPECIFICATION, null, model.specification());
         all.add(Aspect.INSTANCES, null, model.instanceCount());
         all.add(model.customSpec());
@@ -49,7 +49,7 @@ final class Facts {
     private void add(CustomSpec spec) {
         if (spec != null) {
             add(Aspect.CPU, null, number(spec.cpu()));
-            add(Aspect.MEMORY, null, spec.memory() == null ? null : spec.memory() + " MB");
+            add(Aspect.MEMORY, null, spec.memory() == null ? null : spec.memory() + "\u00a0MB");
             add(Aspect.GPU, null, number(spec.gpuP4()));
             add(Aspect.ASCEND, null, spec.ascendA310());
         }
@@ -59,9 +59,9 @@ final class Facts {
         add(Aspect.MAX_SURGE, name, share(properties.maxSurge()));
         add(Aspect.MAX_UNAVAILABLE, name, share(properties.maxUnavailable()));
         Integer seconds = properties.terminationGracePeriodSeconds();
-        add(Aspect.GRACE_PERIOD, name, seconds == null ? null : seconds + " s");
+        add(Aspect.GRACE_PERIOD, name, seconds == null ? null : seconds + "\u00a0s");
         for (LogVolume volume : properties.logVolume()) {
-            add(Aspect.LOG_VOLUME, joined(": ", name, volume.mountPath()), text(volume.hostPath()));
+            add(Aspect.LOG_VOLUME, joined(": ", name, volume.mountPath()), joined(" ", "←", volume.hostPath()));
         }
         for (PersistentVolumes volume : properties.persistentVolumes()) {
             add(
@@ -82,7 +82,7 @@ final class Facts {
         if (value == null) {
             return null;
         }
-        return value < 1 ? number(value * 100) + " %" : number(value);
+        return value < 1 ? number(value * 100) + "\u00a0%" : number(value);
     }
 
     private static String number(Double value) {
@@ -92,10 +92,6 @@ final class Facts {
         return Double.isFinite(value)
                 ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
                 : value.toString();
-    }
-
-    private static String text(String value) {
-        return value == null ? "" : value;
     }
 
     private static String joined(String between, String... parts) {

@@ -51,6 +51,11 @@ public record HistoryEntry(
         return Verdict.of(outcome);
     }
 
+    /** How long the wait took, or takes by now, in milliseconds. */
+    public long duration() {
+        return outcome == null ? Math.max(0, System.currentTimeMillis() - started) : waitedMillis;
+    }
+
     /** The service as people call it. */
     public String service() {
         return serviceName == null ? serviceId : serviceName;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.history;
 
+import hudson.Extension;
 import hudson.Util;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -11,12 +12,12 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Times and durations as pages show them. Who chose a time zone in Jenkins reads times in that; for all others a
- * script replaces the server's zone by the browser's.
+ * script replaces the server's zone by the browser's. An extension, because a view finds a plugin's class in no other way
+ * once the plugin has a class loader of its own, which tests do not show.
  */
+@Extension
 @Restricted(NoExternalUse.class)
 public final class Times {
-
-    private Times() {}
 
     /** @param millis since 1970-01-01 UTC */
     public static String iso(long millis) {

@@ -15,9 +15,12 @@ final class Words {
     }
 
     private static String model(ServiceLogConfig model) {
+        return model.weight() == null ? name(model) : name(model) + " (" + model.weight() + "\u00a0%)";
+    }
+
+    /** Such as "mnist 0.0.2", the id where there is no name. */
+    static String name(ServiceLogConfig model) {
         String name = model.modelName() == null ? model.modelId() : model.modelName();
-        String version = model.modelVersion() == null ? "" : " " + model.modelVersion();
-        String weight = model.weight() == null ? "" : " (" + model.weight() + " %)";
-        return name + version + weight;
+        return model.modelVersion() == null ? String.valueOf(name) : name + " " + model.modelVersion();
     }
 }
