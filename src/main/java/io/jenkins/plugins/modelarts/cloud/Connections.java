@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelarts.cloud;
 
 import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.init.Terminator;
@@ -85,11 +86,18 @@ public final class Connections {
      */
     public Connection connect(Run<?, ?> run, Target target) throws ModelArtsException {
         Region region = region(target);
-        CloudIdentity who = CloudCredentials.identity(CloudCredentials.find(run, target.credentialsId(), region));
-        return connect(who, region, target.projectId());
+        return connect(CloudCredentials.find(run, target.credentialsId(), region), region, target.projectId());
     }
 
-    private Connection connect(CloudIdentity who, Region region, String projectId) throws ModelArtsException {
+    /** Connects on behalf of an administrator, with credentials that every build may use. */
+    Connection connect(Target target) throws ModelArtsException {
+        Region region = region(target);
+        return connect(CloudCredentials.find(target.credentialsId(), region), region, target.projectId());
+    }
+
+    private Connection connect(StandardCredentials credentials, Region region, String projectId)
+            throws ModelArtsException {
+        CloudIdentity who = CloudCredentials.identity(credentials);
         ModelArtsClient client = new ModelArtsClient(
                 http.get(), region.modelArts(), authenticator.of(who, region.iam(), region.name(), projectId));
         return new Connection(List.of(who, region, projectId == null ? "" : projectId), client);

@@ -97,6 +97,9 @@ final class UpdateWait implements Serializable {
         if ((step.getServiceId() == null) == (step.getServiceName() == null)) {
             throw ModelArtsException.withMessage(Problem.MISCONFIGURED, Messages.Step_oneService());
         }
+        if (step.getServiceId() != null && !Target.isId(step.getServiceId())) {
+            throw ModelArtsException.withMessage(Problem.MISCONFIGURED, Messages.Step_illegalServiceId());
+        }
         UpdateWatch watch = new UpdateWatch(
                 selector(step, buildStart),
                 step.isWait(),
