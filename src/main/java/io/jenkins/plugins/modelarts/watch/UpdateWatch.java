@@ -139,8 +139,12 @@ public final class UpdateWatch implements Serializable {
     public Decision failed(ModelArtsException failure, long now, double chance) {
         failures++;
         int most = wait ? MAX_FAILURES : MAX_FAILURES_WITHOUT_WAIT;
-        if (!failure.problem().isPassing() || failures >= most || now >= patience) {
+        if (!failure.problem().isPassing() || failures >= most) {
             return new Decision(Outcome.ERROR, 0, null, failure, List.of());
+        }
+        if (now >= patience) {
+            Outcome outcome = judgedTime == null ? Outcome.ERROR : Outcome.TIMED_OUT;
+            return new Decision(outcome, 0, null, failure, List.of());
         }
         List<Remark> remarks = new ArrayList<>();
         if (failures == 1) {

@@ -1,13 +1,10 @@
 package io.jenkins.plugins.modelarts.cloud;
 
+import io.jenkins.plugins.modelarts.watch.FastClock;
+import io.jenkins.plugins.modelarts.watch.FastTimer;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.junit.rules.ExternalResource;
 
@@ -30,7 +27,7 @@ public final class FastTime extends ExternalResource {
 
     @Override
     protected void before() {
-        Connections.clock = new FastClock(originalClock, originalClock.instant(), factor);
+        Connections.clock = new FastClock(originalClock, factor);
         Connections.millis = Connections.clock::millis;
         timer = new FastTimer(factor);
         Connections.timer = timer;
@@ -52,47 +49,5 @@ public final class FastTime extends ExternalResource {
     /** The time as the plugin sees it. */
     public Clock clock() {
         return Connections.clock;
-    }
-
-    private static final class FastClock extends Clock {
-        private final Clock real;
-        private final Instant start;
-        private final int factor;
-
-        private FastClock(Clock real, Instant start, int factor) {
-            this.real = real;
-            this.start = start;
-            this.factor = factor;
-        }
-
-        @Override
-        public Instant instant() {
-            return start.plus(Duration.between(start, real.instant()).multipliedBy(factor));
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return real.getZone();
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return new FastClock(real.withZone(zone), start, factor);
-        }
-    }
-
-    private static final class FastTimer extends ScheduledThreadPoolExecutor {
-        private final int factor;
-
-        private FastTimer(int factor) {
-            super(1);
-            this.factor = factor;
-            setRemoveOnCancelPolicy(true);
-        }
-
-        @Override
-        public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
-            return super.schedule(task, unit.toNanos(delay) / factor, TimeUnit.NANOSECONDS);
-        }
     }
 }

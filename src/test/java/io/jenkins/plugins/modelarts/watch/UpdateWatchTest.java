@@ -213,6 +213,14 @@ public class UpdateWatchTest {
     }
 
     @Test
+    public void aFaultAtTheDeadlineMakesATimeoutOfAnUpdateThatWasSeenRunning() {
+        answer(watch, 0, log(START, "RUNNING"));
+        Decision decision = fail(watch, TIMEOUT, Problem.UNAVAILABLE);
+        assertEquals(Outcome.TIMED_OUT, decision.outcome());
+        assertEquals(Problem.UNAVAILABLE, decision.failure().problem());
+    }
+
+    @Test
     public void whatNobodyButAPersonCanMendEndsTheWaitAtOnce() {
         for (Problem problem : Problem.values()) {
             assertEquals(
