@@ -7,6 +7,7 @@ import hudson.Launcher;
 import hudson.model.AbstractBuild;
 import hudson.model.AbstractProject;
 import hudson.model.BuildListener;
+import hudson.model.Executor;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -85,7 +86,10 @@ public final class ModelArtsServiceLogsPublisher extends Recorder {
         } catch (InterruptedException e) {
             wait.stop(host, () -> host.ending.cancel(false));
             awaitPage(host.ending);
-            throw e;
+            // Of a post-build action that is interrupted Jenkins itself would say that it failed.
+            Executor executor = build.getExecutor();
+            build.setResult(executor == null ? Result.ABORTED : executor.abortResult());
+            throw new AbortException(Messages.UpdateWait_aborted());
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         }
