@@ -53,8 +53,8 @@ public final class Deployment {
         this.run = run;
         this.id = id;
         this.number = number;
-        this.region = region;
-        this.serviceId = serviceId;
+        this.region = Text.brief(region, MAX_NAME);
+        this.serviceId = Text.brief(serviceId, MAX_NAME);
         this.serviceName = Text.brief(serviceName, MAX_NAME);
         this.started = started;
     }
@@ -69,9 +69,9 @@ public final class Deployment {
      * @param judged the update that is judged; null when there is none yet
      */
     public void follow(String service, String name, String project, DeploymentRecord seen, @CheckForNull Log judged) {
-        serviceId = service;
+        serviceId = Text.brief(service, MAX_NAME);
         serviceName = name == null ? serviceName : Text.brief(name, MAX_NAME);
-        projectId = project;
+        projectId = Text.brief(project, MAX_NAME);
         live = seen;
         if (judged != null) {
             updateTime = judged.updateTime();

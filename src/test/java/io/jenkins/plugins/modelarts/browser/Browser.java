@@ -107,6 +107,16 @@ public final class Browser extends ExternalResource {
                         .put("mobile", false));
     }
 
+    /** Whether the reader prefers dark pages. */
+    void dark(boolean dark) throws IOException {
+        ObjectNode media = JSON.createObjectNode();
+        media.putArray("features")
+                .addObject()
+                .put("name", "prefers-color-scheme")
+                .put("value", dark ? "dark" : "light");
+        devTools("Emulation.setEmulatedMedia", media);
+    }
+
     void timeZone(String id) throws IOException {
         devTools("Emulation.setTimezoneOverride", JSON.createObjectNode().put("timezoneId", id));
     }
