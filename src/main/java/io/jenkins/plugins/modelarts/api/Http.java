@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLException;
 
 /**
@@ -31,6 +32,7 @@ public final class Http {
     public static final Duration TIME_LIMIT = Duration.ofSeconds(60);
 
     private final HttpClient client;
+    private final UnaryOperator<HttpRequest> onTheWay;
     private final Clock clock;
     private final Duration timeLimit;
 
@@ -39,14 +41,24 @@ public final class Http {
      * @param clock our time, to compare with the server's
      */
     public Http(HttpClient client, Clock clock) {
-        this(client, clock, TIME_LIMIT);
+        this(client, UnaryOperator.identity(), clock, TIME_LIMIT);
+    }
+
+    /** @param onTheWay adds to each request what the way to the server needs, such as a proxy's password */
+    public Http(HttpClient client, UnaryOperator<HttpRequest> onTheWay, Clock clock) {
+        this(client, onTheWay, clock, TIME_LIMIT);
     }
 
     Http(HttpClient client, Clock clock, Duration timeLimit) {
+        this(client, UnaryOperator.identity(), clock, timeLimit);
+    }
+
+    private Http(HttpClient client, UnaryOperator<HttpRequest> onTheWay, Clock clock, Duration timeLimit) {
         if (client.followRedirects() != HttpClient.Redirect.NEVER) {
             throw new IllegalArgumentException("A client that follows redirects would carry credentials elsewhere");
         }
         this.client = client;
+        this.onTheWay = onTheWay;
         this.clock = clock;
         this.timeLimit = timeLimit;
     }
@@ -58,7 +70,7 @@ public final class Http {
      *     reach the request; the time limit ends that
      */
     public CompletableFuture<HttpAnswer> send(HttpRequest request, Call call) {
-        CompletableFuture<HttpResponse<HttpAnswer>> sent = client.sendAsync(request, this::readWhole);
+        CompletableFuture<HttpResponse<HttpAnswer>> sent = client.sendAsync(onTheWay.apply(request), this::readWhole);
         // The client's own limit ends with the headers, so a body that drips would hold the request for ever.
         return sent.copy()
                 .orTimeout(timeLimit.toMillis(), TimeUnit.MILLISECONDS)
@@ -67,12 +79,17 @@ public final class Http {
                         sent.cancel(true);
                         throw new CompletionException(failure(thrown, call));
                     }
-                    HttpAnswer answer = response.body();
+                    HttpAnswer answer = response.body() == null ? withoutBody(response) : response.body();
                     if (answer.status() / 100 != 2) {
                         throw new CompletionException(ModelArtsException.refused(call, ErrorAnswer.of(answer)));
                     }
                     return answer;
                 });
+    }
+
+    /** What a proxy answers to CONNECT never reaches the body's subscriber. */
+    private HttpAnswer withoutBody(HttpResponse<?> response) {
+        return new HttpAnswer(response.statusCode(), response.headers(), new byte[0], clock.instant());
     }
 
     private HttpResponse.BodySubscriber<HttpAnswer> readWhole(HttpResponse.ResponseInfo info) {

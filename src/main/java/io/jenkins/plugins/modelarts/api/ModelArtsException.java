@@ -92,7 +92,7 @@ public final class ModelArtsException extends Exception {
             said.append(", ").append(quote(answer.code()));
         }
         // The gateway's text about a signature or token can hold the access key and the canonical request.
-        boolean echoes = answer.status() == 401 || problem.isRefusalOfSecret();
+        boolean echoes = answer.status() == 401 || answer.status() == 407 || problem.isRefusalOfSecret();
         if (answer.message() != null && !echoes) {
             said.append(": ").append(quote(answer.message()));
         }

@@ -28,7 +28,7 @@ public final class CredentialsItems {
         items.includeEmptyValue();
         for (Class<? extends StandardCredentials> kind : CloudCredentials.KINDS) {
             if (item == null) {
-                items.includeAs(ACL.SYSTEM2, Jenkins.get(), kind, List.of());
+                items.includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), kind, List.of(), CloudCredentials.FOR_BUILDS);
             } else {
                 items.includeAs(ACL.SYSTEM2, item, kind, List.of());
             }

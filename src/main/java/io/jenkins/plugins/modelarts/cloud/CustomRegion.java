@@ -8,6 +8,7 @@ import hudson.util.FormValidation;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -20,6 +21,9 @@ import org.kohsuke.stapler.verb.POST;
  */
 public final class CustomRegion extends AbstractDescribableImpl<CustomRegion> {
 
+    private static final Map<String, Integer> USUAL_PORTS = Map.of("http", 80, "https", 443);
+    private static final int MAX_PORT = 0xFFFF;
+
     private final String name;
     private final String modelArtsEndpoint;
     private final String iamEndpoint;
@@ -30,13 +34,11 @@ public final class CustomRegion extends AbstractDescribableImpl<CustomRegion> {
     @DataBoundConstructor
     public CustomRegion(String name, String modelArtsEndpoint, String iamEndpoint) throws Descriptor.FormException {
         this.name = Util.fixNull(name).strip();
-        this.modelArtsEndpoint = Util.fixNull(modelArtsEndpoint).strip();
-        this.iamEndpoint = Util.fixNull(iamEndpoint).strip();
         if (this.name.isEmpty()) {
             throw new Descriptor.FormException(Messages.CustomRegion_noName(), "name");
         }
-        endpoint(this.modelArtsEndpoint, "modelArtsEndpoint");
-        endpoint(this.iamEndpoint, "iamEndpoint");
+        this.modelArtsEndpoint = endpoint(modelArtsEndpoint, "modelArtsEndpoint");
+        this.iamEndpoint = endpoint(iamEndpoint, "iamEndpoint");
     }
 
     public String getName() {
@@ -52,28 +54,31 @@ public final class CustomRegion extends AbstractDescribableImpl<CustomRegion> {
     }
 
     Region toRegion() {
-        return new Region(name, base(modelArtsEndpoint), base(iamEndpoint));
+        return new Region(name, URI.create(modelArtsEndpoint), URI.create(iamEndpoint));
     }
 
-    private static URI endpoint(String text, String field) throws Descriptor.FormException {
+    /**
+     * The address as it is sent and signed: in lower case, without a port that is the scheme's own and without a slash
+     * at the end. So the same endpoint is always written in the same way.
+     */
+    private static String endpoint(String text, String field) throws Descriptor.FormException {
+        String address = Util.fixNull(text).strip();
         try {
-            URI uri = new URI(text);
+            URI uri = new URI(address);
             String scheme = Util.fixNull(uri.getScheme()).toLowerCase(Locale.ROOT);
             boolean onlyHost = Set.of("", "/").contains(Util.fixNull(uri.getPath()))
                     && uri.getQuery() == null
                     && uri.getFragment() == null
                     && uri.getUserInfo() == null;
-            if (Set.of("http", "https").contains(scheme) && uri.getHost() != null && onlyHost) {
-                return uri;
+            Integer usualPort = USUAL_PORTS.get(scheme);
+            if (usualPort != null && uri.getHost() != null && onlyHost && uri.getPort() <= MAX_PORT) {
+                boolean usual = uri.getPort() == -1 || uri.getPort() == usualPort;
+                return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + (usual ? "" : ":" + uri.getPort());
             }
         } catch (URISyntaxException e) {
             // The message below says what is expected.
         }
-        throw new Descriptor.FormException(Messages.CustomRegion_noEndpoint(text), field);
-    }
-
-    private static URI base(String endpoint) {
-        return URI.create(endpoint.endsWith("/") ? endpoint.substring(0, endpoint.length() - 1) : endpoint);
+        throw new Descriptor.FormException(Messages.CustomRegion_noEndpoint(address), field);
     }
 
     /** The form of a region. */
@@ -109,8 +114,7 @@ public final class CustomRegion extends AbstractDescribableImpl<CustomRegion> {
         private static FormValidation checkEndpoint(String value) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
             try {
-                URI uri = endpoint(Util.fixNull(value).strip(), "");
-                return "http".equalsIgnoreCase(uri.getScheme())
+                return endpoint(value, "").startsWith("http:")
                         ? FormValidation.warning(Messages.CustomRegion_notEncrypted())
                         : FormValidation.ok();
             } catch (Descriptor.FormException e) {

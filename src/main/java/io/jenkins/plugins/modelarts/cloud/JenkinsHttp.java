@@ -1,23 +1,23 @@
 package io.jenkins.plugins.modelarts.cloud;
 
 import hudson.ProxyConfiguration;
-import hudson.util.Secret;
 import io.jenkins.plugins.modelarts.api.Http;
-import java.net.Authenticator;
-import java.net.PasswordAuthentication;
 import java.net.http.HttpClient;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.List;
+import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import jenkins.model.Jenkins;
 
-/** The one HTTP client of this plugin, which goes through Jenkins' proxy and is rebuilt when that changes. */
+/** The one HTTP client of this plugin, which goes through Jenkins' proxy and is rebuilt when that changes. Thread-safe. */
 final class JenkinsHttp {
+
+    /** Longest time until a connection stands. */
+    static final Duration CONNECT_LIMIT = Duration.ofSeconds(20);
 
     private final Executor executor;
     private final Clock clock;
-    private List<Object> builtFor;
+    private JenkinsProxy builtFor;
     private Http http;
 
     JenkinsHttp(Executor executor, Clock clock) {
@@ -26,49 +26,28 @@ final class JenkinsHttp {
     }
 
     synchronized Http get() {
-        ProxyConfiguration proxy = Jenkins.get().getProxy();
-        List<Object> wanted = proxy == null
-                ? List.of()
-                : Arrays.asList(
-                        proxy.getName(),
-                        proxy.getPort(),
-                        proxy.getUserName(),
-                        proxy.getSecretPassword(),
-                        proxy.getNoProxyHost());
+        ProxyConfiguration configured = Jenkins.get().getProxy();
+        JenkinsProxy wanted = configured == null ? JenkinsProxy.NONE : JenkinsProxy.of(configured);
         if (!wanted.equals(builtFor)) {
-            http = new Http(build(proxy), clock);
+            http = build(wanted);
             builtFor = wanted;
         }
         return http;
     }
 
-    private HttpClient build(ProxyConfiguration proxy) {
-        HttpClient.Builder builder = ProxyConfiguration.newHttpClientBuilder()
+    /**
+     * Not by {@link ProxyConfiguration#newHttpClientBuilder}: that sets an authenticator for a proxy with a user, and
+     * with one the JDK drops the Authorization header that holds our signature (JDK-8326949, in 17 and 21).
+     */
+    private Http build(JenkinsProxy proxy) {
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_LIMIT)
                 .executor(executor);
-        if (proxy != null && proxy.getUserName() != null) {
-            builder.authenticator(new ForProxyOnly(proxy.getUserName(), proxy.getSecretPassword()));
+        if (proxy == JenkinsProxy.NONE) {
+            return new Http(builder.build(), UnaryOperator.identity(), clock);
         }
-        return builder.build();
-    }
-
-    /** Jenkins' own authenticator would hand the proxy's password to any server that asks for one. */
-    private static final class ForProxyOnly extends Authenticator {
-        private final String userName;
-        private final Secret password;
-
-        private ForProxyOnly(String userName, Secret password) {
-            this.userName = userName;
-            this.password = password;
-        }
-
-        @Override
-        protected PasswordAuthentication getPasswordAuthentication() {
-            return getRequestorType() == RequestorType.PROXY
-                    ? new PasswordAuthentication(
-                            userName, Secret.toString(password).toCharArray())
-                    : null;
-        }
+        return new Http(builder.proxy(proxy.selector()).build(), proxy::authorize, clock);
     }
 }

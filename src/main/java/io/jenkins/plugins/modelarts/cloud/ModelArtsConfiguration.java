@@ -7,9 +7,12 @@ import hudson.Util;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Collectors;
 import jenkins.model.GlobalConfiguration;
+import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -24,7 +27,7 @@ public final class ModelArtsConfiguration extends GlobalConfiguration {
 
     private String defaultRegion;
     private String defaultCredentialsId;
-    private List<CustomRegion> customRegions = List.of();
+    private List<CustomRegion> customRegions = new ArrayList<>();
 
     public ModelArtsConfiguration() {
         load();
@@ -57,12 +60,18 @@ public final class ModelArtsConfiguration extends GlobalConfiguration {
     }
 
     public List<CustomRegion> getCustomRegions() {
-        return customRegions;
+        return Collections.unmodifiableList(customRegions);
     }
 
+    /** @throws IllegalArgumentException when two have the same name */
     @DataBoundSetter
     public void setCustomRegions(List<CustomRegion> customRegions) {
-        this.customRegions = customRegions == null ? List.of() : List.copyOf(customRegions);
+        List<CustomRegion> regions = new ArrayList<>(Util.fixNull(customRegions));
+        String twins = twins(regions);
+        if (twins != null) {
+            throw new IllegalArgumentException(twins);
+        }
+        this.customRegions = regions;
         save();
     }
 
@@ -73,22 +82,23 @@ public final class ModelArtsConfiguration extends GlobalConfiguration {
 
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
-        refuseTwins(request.bindJSONToList(CustomRegion.class, form.opt("customRegions")));
+        String twins = twins(request.bindJSONToList(CustomRegion.class, form.opt("customRegions")));
+        if (twins != null) {
+            throw new Descriptor.FormException(twins, "customRegions");
+        }
         // An empty list is not part of a submitted form.
-        customRegions = List.of();
+        customRegions = new ArrayList<>();
         request.bindJSON(this, form);
         save();
         return true;
     }
 
-    private static void refuseTwins(List<CustomRegion> regions) throws FormException {
-        long names = regions.stream().map(CustomRegion::getName).distinct().count();
-        if (names < regions.size()) {
-            throw new Descriptor.FormException(
-                    Messages.ModelArtsConfiguration_twins(
-                            regions.stream().map(CustomRegion::getName).collect(Collectors.joining(", "))),
-                    "customRegions");
-        }
+    /** What to say about names that are there twice; null when there are none. */
+    private static String twins(List<CustomRegion> regions) {
+        List<String> names = regions.stream().map(CustomRegion::getName).toList();
+        return new HashSet<>(names).size() == names.size()
+                ? null
+                : Messages.ModelArtsConfiguration_twins(String.join(", ", names));
     }
 
     @NonNull
@@ -103,12 +113,26 @@ public final class ModelArtsConfiguration extends GlobalConfiguration {
     }
 
     @POST
-    public ListBoxModel doFillDefaultCredentialsIdItems(@QueryParameter String value) {
-        return CredentialsItems.forItem(null, value);
+    public ListBoxModel doFillDefaultCredentialsIdItems(@QueryParameter String defaultCredentialsId) {
+        return CredentialsItems.forItem(null, defaultCredentialsId);
     }
 
     @POST
     public FormValidation doCheckDefaultCredentialsId(@QueryParameter String value) {
         return CredentialsItems.check(null, value);
+    }
+
+    /**
+     * Tries what is chosen in the form, as far as it can be tried without a deployment.
+     *
+     * @param testServiceId the service whose logs are read; may be empty
+     */
+    @POST
+    public FormValidation doTestConnection(
+            @QueryParameter String defaultRegion,
+            @QueryParameter String defaultCredentialsId,
+            @QueryParameter String testServiceId) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return new ConnectionTest().run(defaultRegion, defaultCredentialsId, Util.fixEmptyAndTrim(testServiceId));
     }
 }

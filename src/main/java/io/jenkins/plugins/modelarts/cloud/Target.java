@@ -5,6 +5,7 @@ import hudson.Util;
 import io.jenkins.plugins.modelarts.api.ModelArtsException;
 import io.jenkins.plugins.modelarts.api.Problem;
 import java.io.Serializable;
+import java.util.regex.Pattern;
 
 /**
  * Where a build looks, and as whom: names only, never a secret, so that it can be kept with the build. Immutable.
@@ -12,6 +13,8 @@ import java.io.Serializable;
 public final class Target implements Serializable {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final String region;
     private final String credentialsId;
@@ -27,7 +30,8 @@ public final class Target implements Serializable {
      * Puts the administrator's defaults in place of what a build leaves open, so that a later change of the defaults
      * does not move a build that waits.
      *
-     * @throws ModelArtsException when neither the build nor the configuration names a region or credentials
+     * @throws ModelArtsException when neither the build nor the configuration names a region or credentials, or
+     *     when the project id is none
      */
     public static Target of(
             @CheckForNull String region, @CheckForNull String credentialsId, @CheckForNull String projectId)
@@ -42,7 +46,16 @@ public final class Target implements Serializable {
             throw ModelArtsException.withMessage(Problem.MISCONFIGURED, Messages.Target_noCredentials());
         }
         configuration.regions().get(where);
-        return new Target(where, who, Util.fixEmptyAndTrim(projectId));
+        String project = Util.fixEmptyAndTrim(projectId);
+        if (project != null && !isId(project)) {
+            throw ModelArtsException.withMessage(Problem.MISCONFIGURED, Messages.Target_illegalProject());
+        }
+        return new Target(where, who, project);
+    }
+
+    /** Whether this can be the id of a project or service; nothing else may become part of an address. */
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     private static String orDefault(String value, String otherwise) {

@@ -86,7 +86,7 @@ public final class Deployment {
      */
     public void end(Outcome how, @CheckForNull String why, DeploymentRecord seen, long waited) throws IOException {
         if (!seen.equals(DeploymentRecord.EMPTY)) {
-            seen.write(file());
+            seen.write(folder(), fileName());
         }
         reason = Text.brief(why, MAX_REASON);
         waitedMillis = waited;
@@ -134,7 +134,7 @@ public final class Deployment {
             return now;
         }
         try {
-            return DeploymentRecord.read(file());
+            return DeploymentRecord.read(folder().resolve(fileName()));
         } catch (NoSuchFileException | FileNotFoundException e) {
             return DeploymentRecord.EMPTY;
         } catch (IOException e) {
@@ -143,8 +143,12 @@ public final class Deployment {
         }
     }
 
-    private Path file() {
-        return run.getRootDir().toPath().resolve("modelarts").resolve(number + ".json");
+    private Path folder() {
+        return run.getRootDir().toPath().resolve("modelarts");
+    }
+
+    private String fileName() {
+        return number + ".json";
     }
 
     /** The update that was judged, with all that is known of it. */

@@ -60,9 +60,10 @@ public record DeploymentRecord(List<Log> logs, List<ServiceEvent> events) {
     }
 
     /** Writes atomically: a reader sees the old file or the new one, and never half of one. */
-    void write(Path file) throws IOException {
-        Files.createDirectories(file.getParent());
-        Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
+    void write(Path folder, String name) throws IOException {
+        Files.createDirectories(folder);
+        Path file = folder.resolve(name);
+        Path unfinished = folder.resolve(name + ".tmp");
         Json.MAPPER.writeValue(unfinished.toFile(), this);
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

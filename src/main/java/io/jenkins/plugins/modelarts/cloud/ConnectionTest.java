@@ -1,0 +1,100 @@
+package io.jenkins.plugins.modelarts.cloud;
+
+import hudson.util.FormValidation;
+import io.jenkins.plugins.modelarts.api.ModelArtsClient;
+import io.jenkins.plugins.modelarts.api.ModelArtsException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/**
+ * Tries one thing after the other as a build would, and says in words how each went. Asks through the shared
+ * connections, so a refused secret is not sent again, however often somebody presses the button. For one thread.
+ */
+final class ConnectionTest {
+
+    /** For all requests together; a person waits, and with them a thread of the web server. */
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(65);
+
+    private final long end;
+    private final List<FormValidation> findings = new ArrayList<>();
+
+    ConnectionTest() {
+        this(TIME_LIMIT);
+    }
+
+    ConnectionTest(Duration timeLimit) {
+        end = System.nanoTime() + timeLimit.toNanos();
+    }
+
+    /**
+     * Blocks until all is tried, or the time is over.
+     *
+     * @param region name of a region that is saved already
+     * @param serviceId null to try only what needs no service
+     */
+    FormValidation run(String region, String credentialsId, String serviceId) {
+        ModelArtsClient client;
+        try {
+            if (serviceId != null && !Target.isId(serviceId)) {
+                return FormValidation.error(Messages.ConnectionTest_illegalService());
+            }
+            client = Connections.get()
+                    .connect(Target.of(region, credentialsId, null))
+                    .client();
+        } catch (ModelArtsException e) {
+            return FormValidation.error(e.getMessage());
+        }
+        if (tryOut(client.projectId(), Messages::ConnectionTest_project, FormValidation.Kind.ERROR)) {
+            tryService(client, serviceId);
+        }
+        return FormValidation.aggregate(findings);
+    }
+
+    private void tryService(ModelArtsClient client, String serviceId) {
+        if (serviceId == null) {
+            findings.add(FormValidation.ok(Messages.ConnectionTest_withoutService()));
+            return;
+        }
+        boolean readable = tryOut(
+                client.updateLogs(serviceId, null),
+                answer -> Messages.ConnectionTest_logs(answer.body().logs().size()),
+                FormValidation.Kind.ERROR);
+        if (readable) {
+            tryOut(client.details(serviceId), answer -> Messages.ConnectionTest_details(), FormValidation.Kind.WARNING);
+            tryOut(
+                    client.events(serviceId, System.currentTimeMillis()),
+                    answer -> Messages.ConnectionTest_events(),
+                    FormValidation.Kind.WARNING);
+        }
+    }
+
+    /** @return whether it worked */
+    private <T> boolean tryOut(CompletableFuture<T> answer, Function<T, String> praise, FormValidation.Kind otherwise) {
+        try {
+            T body = answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            findings.add(FormValidation.ok(praise.apply(body)));
+            return true;
+        } catch (ExecutionException e) {
+            fail(otherwise, ModelArtsException.in(e).getMessage());
+        } catch (TimeoutException e) {
+            fail(otherwise, Messages.ConnectionTest_timedOut());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            fail(otherwise, Messages.ConnectionTest_timedOut());
+        }
+        return false;
+    }
+
+    private void fail(FormValidation.Kind kind, String message) {
+        findings.add(
+                kind == FormValidation.Kind.ERROR
+                        ? FormValidation.error(message)
+                        : FormValidation.warning(Messages.ConnectionTest_notNeeded(message)));
+    }
+}

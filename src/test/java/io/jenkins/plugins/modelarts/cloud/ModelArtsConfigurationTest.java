@@ -1,0 +1,214 @@
+package io.jenkins.plugins.modelarts.cloud;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.Assert.assertThrows;
+
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import hudson.model.User;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import hudson.util.FormValidation;
+import hudson.util.Secret;
+import io.jenkins.plugins.modelarts.step.Lab;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import jenkins.model.Jenkins;
+import org.htmlunit.html.HtmlButton;
+import org.htmlunit.html.HtmlPage;
+import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.localizer.LocaleProvider;
+
+public class ModelArtsConfigurationTest {
+
+    @Rule
+    public final JenkinsRule jenkins = new JenkinsRule();
+
+    private ModelArtsConfiguration configuration;
+
+    @Before
+    public void setUp() {
+        configuration = ModelArtsConfiguration.get();
+    }
+
+    @Test
+    public void theFormKeepsWhatIsSetUp() throws Exception {
+        Lab.store(Lab.user("huawei", "password"));
+        configuration.setDefaultRegion("cn-north-4");
+        configuration.setDefaultCredentialsId("huawei");
+        configuration.setCustomRegions(List.of(region("lab"), region("lab2")));
+        jenkins.configRoundtrip();
+        assertThat(configuration.getDefaultRegion(), is("cn-north-4"));
+        assertThat(configuration.getDefaultCredentialsId(), is("huawei"));
+        assertThat(names(configuration), is(List.of("lab", "lab2")));
+    }
+
+    @Test
+    public void theFormKeepsThatNothingIsSetUp() throws Exception {
+        jenkins.configRoundtrip();
+        assertThat(configuration.getDefaultRegion(), nullValue());
+        assertThat(configuration.getDefaultCredentialsId(), nullValue());
+        assertThat(configuration.getCustomRegions(), empty());
+    }
+
+    @Test
+    public void theFormCanTakeAwayTheLastCustomRegion() throws Exception {
+        configuration.setCustomRegions(List.of(region("lab")));
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            HtmlPage page = browser.goTo("configure");
+            page.<HtmlButton>getFirstByXPath(
+                            "//div[@name='customRegions']//button[contains(@class,'repeatable-delete')]")
+                    .click();
+            jenkins.submit(page.getFormByName("config"));
+        }
+        assertThat(configuration.getCustomRegions(), empty());
+    }
+
+    @Test
+    public void isStillThereAfterARestart() throws Exception {
+        configuration.setDefaultRegion("lab");
+        configuration.setCustomRegions(List.of(region("lab")));
+        ModelArtsConfiguration loaded = new ModelArtsConfiguration();
+        assertThat(loaded.getDefaultRegion(), is("lab"));
+        assertThat(names(loaded), is(List.of("lab")));
+        assertThat(loaded.regions().get("lab"), is(region("lab").toRegion()));
+    }
+
+    @Test
+    public void refusesTwoRegionsOfTheSameName() throws Exception {
+        configuration.setCustomRegions(List.of(region("lab")));
+        IllegalArgumentException refusal = assertThrows(
+                IllegalArgumentException.class,
+                () -> configuration.setCustomRegions(List.of(region("twin"), region("twin"))));
+        assertThat(refusal.getMessage(), containsString("twin, twin"));
+        assertThat(names(configuration), is(List.of("lab")));
+    }
+
+    @Test
+    public void theFormOffersOnlyCredentialsThatBuildsCanUse() throws Exception {
+        Lab.store(Lab.user("huawei", "password"));
+        Lab.store(new StringCredentialsImpl(CredentialsScope.SYSTEM, "own", null, Secret.fromString("secret")));
+        assertThat(offered(), is(List.of("", "huawei", "current")));
+    }
+
+    @Test
+    public void theFormTellsNobodyElseOfCredentialsAndRegions() throws Exception {
+        Lab.store(Lab.user("huawei", "password"));
+        configuration.setCustomRegions(List.of(region("lab")));
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.MANAGE, Jenkins.SYSTEM_READ, Jenkins.READ)
+                .everywhere()
+                .to("manager"));
+        try (ACLContext as = ACL.as2(User.getById("manager", true).impersonate2())) {
+            assertThat(offered(), is(List.of("current")));
+            assertThat(configuration.doFillDefaultRegionItems(), hasSize(1));
+            assertThat(configuration.doCheckDefaultCredentialsId("huawei").kind, is(FormValidation.Kind.OK));
+            assertThat(configuration.doCheckDefaultCredentialsId("nothing").kind, is(FormValidation.Kind.OK));
+        }
+    }
+
+    @Test
+    public void warnsOfCredentialsThatAreNotThere() {
+        FormValidation warning = configuration.doCheckDefaultCredentialsId("nothing");
+        assertThat(warning.kind, is(FormValidation.Kind.WARNING));
+        assertThat(warning.getMessage(), containsString("nothing"));
+    }
+
+    @Test
+    public void speaksChineseToo() throws Exception {
+        LocaleProvider usual = LocaleProvider.getProvider();
+        LocaleProvider.setProvider(new LocaleProvider() {
+            @Override
+            public Locale get() {
+                return Locale.SIMPLIFIED_CHINESE;
+            }
+        });
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            String page = browser.goTo("configure").getWebResponse().getContentAsString();
+            assertThat(page, allOf(containsString("默认区域"), containsString("测试连接")));
+            browser.addRequestHeader("Accept-Language", "zh-CN");
+            String help = browser.goTo(
+                            configuration.getHelpFile("testServiceId").substring(1), "text/html")
+                    .getWebResponse()
+                    .getContentAsString();
+            assertThat(help, containsString("账号被锁定"));
+        } finally {
+            LocaleProvider.setProvider(usual);
+        }
+    }
+
+    @Test
+    public void showsNoStoredSecretInTheFormsOfCredentials() throws Exception {
+        Lab.store(Lab.user("huawei", "Sw0rdfish"));
+        HuaweiCloudAccessKey key =
+                new HuaweiCloudAccessKey(CredentialsScope.GLOBAL, "key", null, "AK", Secret.fromString("Secret-key"));
+        key.setSecurityToken(Secret.fromString("Security-token"));
+        Lab.store(key);
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            for (String id : List.of("huawei", "key")) {
+                String page = browser.goTo("credentials/store/system/domain/_/credential/" + id + "/update")
+                        .getWebResponse()
+                        .getContentAsString();
+                assertThat(page, containsString(id));
+                Stream.of("Sw0rdfish", "Secret-key", "Security-token")
+                        .forEach(secret -> assertThat(page, not(containsString(secret))));
+            }
+        }
+    }
+
+    @Test
+    public void theFormsOfCredentialsKeepThem() throws Exception {
+        Lab.store(Lab.user("huawei", "Sw0rdfish "));
+        HuaweiCloudAccessKey key = new HuaweiCloudAccessKey(
+                CredentialsScope.GLOBAL, "key", "of acme", "AK", Secret.fromString("Secret-key"));
+        key.setSecurityToken(Secret.fromString("Security-token"));
+        Lab.store(key);
+        Lab.store(new HuaweiCloudAccessKey(
+                CredentialsScope.GLOBAL, "permanent", null, "AK", Secret.fromString("Secret-key")));
+        for (String id : List.of("huawei", "key", "permanent")) {
+            try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+                HtmlPage page = browser.goTo("credentials/store/system/domain/_/credential/" + id + "/update");
+                jenkins.submit(page.getFormByName("update"));
+            }
+        }
+        List<?> stored = SystemCredentialsProvider.getInstance().getCredentials();
+        HuaweiCloudIamUser user = (HuaweiCloudIamUser) stored.get(0);
+        assertThat(user.getAccountName() + "/" + user.getUserName(), is("acme/ci"));
+        assertThat(user.getPassword().getPlainText(), is("Sw0rdfish "));
+        HuaweiCloudAccessKey temporary = (HuaweiCloudAccessKey) stored.get(1);
+        assertThat(temporary.getAccessKey(), is("AK"));
+        assertThat(temporary.getSecretKey().getPlainText(), is("Secret-key"));
+        assertThat(temporary.getSecurityToken().getPlainText(), is("Security-token"));
+        assertThat(((HuaweiCloudAccessKey) stored.get(2)).getSecurityToken(), nullValue());
+    }
+
+    private List<String> offered() {
+        return configuration.doFillDefaultCredentialsIdItems("current").stream()
+                .map(option -> option.value)
+                .toList();
+    }
+
+    private static List<String> names(ModelArtsConfiguration configuration) {
+        return configuration.getCustomRegions().stream()
+                .map(CustomRegion::getName)
+                .toList();
+    }
+
+    private static CustomRegion region(String name) throws Exception {
+        return new CustomRegion(name, "https://modelarts.example.com", "https://iam.example.com");
+    }
+}
