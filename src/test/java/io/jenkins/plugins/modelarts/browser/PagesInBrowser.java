@@ -46,7 +46,7 @@ public class PagesInBrowser {
     @BeforeClass
     public static void scene() throws Exception {
         STAGE.strict();
-        LAB.setUp(JENKINS);
+        LAB.setUp();
         last = Scene.make(JENKINS);
         String job = last.getParent().getUrl();
         pages = List.of(last.getUrl() + "modelarts/", job + "modelarts/", "modelarts/", last.getUrl(), job);
@@ -286,7 +286,8 @@ public class PagesInBrowser {
         JsonNode wide = BROWSER.run("""
                 return Array.from(document.querySelectorAll('.modelarts, .modelarts *'))
                   .filter(e => !e.parentElement.closest('.modelarts-scroll, .jenkins-visually-hidden'))
-                  .filter(e => !e.matches('.jenkins-visually-hidden') && e.getBoundingClientRect().right > 360)
+                  .filter(e => !e.matches('.jenkins-visually-hidden'))
+                  .filter(e => e.getBoundingClientRect().right > 360 || e.getBoundingClientRect().left < 0)
                   .map(e => e.outerHTML.substring(0, 200))""");
         assertEquals(page, "[]", wide.toString());
     }
