@@ -1,10 +1,10 @@
 package io.jenkins.plugins.modelarts.api;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -12,10 +12,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Asks for update logs on behalf of many who wait: all who wait for the same service through the same connection share
- * each request, and whoever is due first brings the answer to everybody. Nothing blocks. Thread-safe.
+ * each request, and whoever is due first brings the answer to everybody. Nobody gets an answer to a request that was
+ * sent before they asked. Nothing blocks. Thread-safe.
  */
 public final class Conversations {
 
@@ -24,18 +26,20 @@ public final class Conversations {
 
     private final ScheduledExecutorService timer;
     private final Executor pool;
-    private final Clock clock;
+    private final LongSupplier millis;
     private final Map<Topic, Conversation> open = new HashMap<>();
-    private final Map<Request, List<Listener>> inFlight = new HashMap<>();
+    private final Map<Request, Flight> inFlight = new HashMap<>();
+    private final Map<Caller, Pause> pauses = new HashMap<>();
 
     /**
      * @param timer only schedules
      * @param pool runs everything else: connecting, sending, and what is chained to the answers
+     * @param millis counts milliseconds from anywhere and, unlike a clock, never jumps
      */
-    public Conversations(ScheduledExecutorService timer, Executor pool, Clock clock) {
+    public Conversations(ScheduledExecutorService timer, Executor pool, LongSupplier millis) {
         this.timer = timer;
         this.pool = pool;
-        this.clock = clock;
+        this.millis = millis;
     }
 
     /**
@@ -50,38 +54,46 @@ public final class Conversations {
      *
      * @param delayMillis after which to ask at the latest; somebody else's earlier answer is handed over too
      * @param source connects when the request is sent
-     * @return fails with a {@link ModelArtsException}. Cancelling it takes the listener out
+     * @return fails with a {@link ModelArtsException}; when the server asked this caller to stay away for a while, with
+     *     that refusal, and nothing is sent. Cancelling it takes the listener out
      */
     public CompletableFuture<Answer<ServiceLogs>> next(Topic topic, long delayMillis, Connection.Source source) {
-        Listener listener = new Listener(clock.millis() + delayMillis, source, new CompletableFuture<>());
-        synchronized (this) {
+        Listener listener = new Listener(millis.getAsLong() + delayMillis, source, new CompletableFuture<>());
+        listen(topic, List.of(listener));
+        return listener.answer;
+    }
+
+    private synchronized void listen(Topic topic, List<Listener> listeners) {
+        if (!listeners.isEmpty()) {
             Conversation conversation = open.computeIfAbsent(topic, t -> new Conversation());
-            conversation.listeners.add(listener);
+            conversation.listeners.addAll(listeners);
             schedule(topic, conversation);
         }
-        return listener.answer;
     }
 
     private synchronized void schedule(Topic topic, Conversation conversation) {
         long due = Math.max(conversation.due(), conversation.notBefore);
-        if (conversation.wakeUp != null && !conversation.wakeUp.isDone()) {
+        if (conversation.wakeUp != null) {
             if (conversation.wakeUpAt <= due) {
                 return;
             }
             conversation.wakeUp.cancel(false);
         }
         conversation.wakeUpAt = due;
-        long delay = Math.max(0, due - clock.millis());
-        conversation.wakeUp =
-                timer.schedule(() -> pool.execute(() -> wakeUp(topic, conversation)), delay, TimeUnit.MILLISECONDS);
+        long delay = Math.max(0, due - millis.getAsLong());
+        conversation.wakeUp = timer.schedule(
+                () -> pool.execute(() -> wakeUp(topic, conversation, due)), delay, TimeUnit.MILLISECONDS);
     }
 
-    private void wakeUp(Topic topic, Conversation conversation) {
+    private void wakeUp(Topic topic, Conversation conversation, long at) {
         List<Listener> listeners;
+        // The timer counts time by itself, and the two may differ by a little.
+        long now = Math.max(millis.getAsLong(), at);
         synchronized (this) {
-            conversation.wakeUp = null;
+            if (at == conversation.wakeUpAt) {
+                conversation.wakeUp = null;
+            }
             conversation.listeners.removeIf(listener -> listener.answer.isDone());
-            long now = clock.millis();
             if (conversation.listeners.isEmpty() && now >= conversation.notBefore) {
                 open.remove(topic, conversation);
                 return;
@@ -95,52 +107,77 @@ public final class Conversations {
             conversation.notBefore = now + MIN_GAP.toMillis();
             schedule(topic, conversation);
         }
-        listeners.forEach(listener -> ask(topic, conversation, listener));
+        connect(topic, listeners).values().forEach(flight -> ask(flight, now));
     }
 
-    private void ask(Topic topic, Conversation conversation, Listener listener) {
-        Connection connection;
-        try {
-            connection = listener.source.connect();
-        } catch (ModelArtsException e) {
-            listener.answer.completeExceptionally(e);
-            return;
-        } catch (RuntimeException e) {
-            listener.answer.completeExceptionally(ModelArtsException.in(e));
-            return;
-        }
-        Request request = new Request(topic, connection.identity());
-        synchronized (this) {
-            List<Listener> sharing = inFlight.get(request);
-            if (sharing != null) {
-                sharing.add(listener);
-                return;
-            }
-            inFlight.put(request, new ArrayList<>(List.of(listener)));
-        }
-        connection
-                .client()
-                .updateLogs(topic.serviceId(), topic.updateTime())
-                .whenCompleteAsync((answer, thrown) -> tell(conversation, request, answer, thrown), pool);
-    }
-
-    private void tell(Conversation conversation, Request request, Answer<ServiceLogs> answer, Throwable thrown) {
-        ModelArtsException failure = thrown == null ? null : ModelArtsException.in(thrown);
-        List<Listener> listeners;
-        synchronized (this) {
-            listeners = inFlight.remove(request);
-            if (failure != null && failure.retryAfter() != null) {
-                long until = clock.millis() + failure.retryAfter().toMillis();
-                conversation.notBefore = Math.max(conversation.notBefore, until);
-            }
-        }
+    private static Map<Request, Flight> connect(Topic topic, List<Listener> listeners) {
+        Map<Request, Flight> flights = new LinkedHashMap<>();
         for (Listener listener : listeners) {
-            if (failure == null) {
-                listener.answer.complete(answer);
-            } else {
-                listener.answer.completeExceptionally(failure);
+            try {
+                Connection connection = listener.source.connect();
+                Request request = new Request(topic, connection.identity());
+                flights.computeIfAbsent(request, same -> new Flight(same, connection.client()))
+                        .listeners
+                        .add(listener);
+            } catch (ModelArtsException | RuntimeException | LinkageError e) {
+                // Whatever it is: nobody may be left waiting for an answer that never comes.
+                listener.answer.completeExceptionally(ModelArtsException.in(e));
             }
         }
+        return flights;
+    }
+
+    private void ask(Flight flight, long now) {
+        Pause pause;
+        synchronized (this) {
+            pause = pauses.get(flight.request.caller());
+            boolean paused = pause != null && pause.isOn(now);
+            Flight earlier = inFlight.get(flight.request);
+            if (paused) {
+                listen(flight.request.topic, flight.notDue(now));
+            } else if (earlier != null) {
+                earlier.late.addAll(flight.listeners);
+                return;
+            } else {
+                pause = null;
+                inFlight.put(flight.request, flight);
+            }
+        }
+        if (pause == null) {
+            send(flight).whenCompleteAsync((answer, thrown) -> tell(flight, answer, thrown), pool);
+        } else {
+            fail(flight.due(now), pause.refusal);
+        }
+    }
+
+    private static CompletableFuture<Answer<ServiceLogs>> send(Flight flight) {
+        try {
+            return flight.client.updateLogs(flight.request.topic.serviceId(), flight.request.topic.updateTime());
+        } catch (RuntimeException | LinkageError e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void tell(Flight flight, Answer<ServiceLogs> answer, Throwable thrown) {
+        ModelArtsException failure = thrown == null ? null : ModelArtsException.in(thrown);
+        synchronized (this) {
+            inFlight.remove(flight.request);
+            long now = millis.getAsLong();
+            pauses.values().removeIf(pause -> !pause.isOn(now));
+            if (failure != null && failure.retryAfter() != null) {
+                pauses.put(flight.request.caller(), new Pause(now, failure));
+            }
+        }
+        if (failure == null) {
+            flight.listeners.forEach(listener -> listener.answer.complete(answer));
+        } else {
+            fail(flight.listeners, failure);
+        }
+        listen(flight.request.topic, flight.late);
+    }
+
+    private static void fail(List<Listener> listeners, ModelArtsException failure) {
+        listeners.forEach(listener -> listener.answer.completeExceptionally(failure));
     }
 
     /** How many topics are being talked about; for tests and diagnosis. */
@@ -148,14 +185,51 @@ public final class Conversations {
         return open.size();
     }
 
-    private record Request(Topic topic, Object identity) {}
-
     private record Listener(long due, Connection.Source source, CompletableFuture<Answer<ServiceLogs>> answer) {}
+
+    /** Whom the server can ask to stay away: limits are those of a user, not of a service. */
+    private record Caller(URI endpoint, Object identity) {}
+
+    private record Request(Topic topic, Object identity) {
+
+        Caller caller() {
+            return new Caller(topic.endpoint(), identity);
+        }
+    }
+
+    /** The server asked a caller to stay away. */
+    private record Pause(long since, ModelArtsException refusal) {
+
+        boolean isOn(long now) {
+            return now - since < refusal.retryAfter().toMillis();
+        }
+    }
+
+    /** A request and who shares it. Its lists are guarded by the conversations once it is sent. */
+    private static final class Flight {
+        private final Request request;
+        private final ModelArtsClient client;
+        private final List<Listener> listeners = new ArrayList<>();
+        private final List<Listener> late = new ArrayList<>();
+
+        private Flight(Request request, ModelArtsClient client) {
+            this.request = request;
+            this.client = client;
+        }
+
+        List<Listener> due(long now) {
+            return listeners.stream().filter(listener -> listener.due <= now).toList();
+        }
+
+        List<Listener> notDue(long now) {
+            return listeners.stream().filter(listener -> listener.due > now).toList();
+        }
+    }
 
     /** Guarded by the conversations. */
     private static final class Conversation {
         private final List<Listener> listeners = new ArrayList<>();
-        private long notBefore;
+        private long notBefore = Long.MIN_VALUE;
         private ScheduledFuture<?> wakeUp;
         private long wakeUpAt;
 

@@ -158,6 +158,7 @@ final class StopRule {
 
     private ModelArtsException explain(ModelArtsException refusal, Instant now) {
         String until = TIME.format(now.plus(STOP).atZone(clock.getZone()));
-        return ModelArtsException.withMessage(refusal.problem(), Messages.Stopped(until, refusal.getMessage()));
+        return ModelArtsException.withMessage(
+                refusal.problem(), Messages.StopRule_stopped(until, refusal.getMessage()));
     }
 }

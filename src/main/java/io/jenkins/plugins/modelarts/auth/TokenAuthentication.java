@@ -89,7 +89,9 @@ final class TokenAuthentication implements Authentication {
             boolean ended = refusal.problem().isSolvedByNewToken();
             // Something is wrong with a token that the server cannot even name: keep it from the next builds.
             boolean unusable = refusal.problem() == Problem.UNAUTHORIZED;
-            return (ended || unusable) && inUse.refused(memory.now()) && ended;
+            // One that was good before has ended, whatever words the server finds for it.
+            boolean mayHelp = ended || unusable && inUse.wasAccepted();
+            return (ended || unusable) && inUse.refused(memory.now()) && mayHelp;
         }
 
         @Override

@@ -45,6 +45,10 @@ final class TokenInUse {
         accepted = true;
     }
 
+    boolean wasAccepted() {
+        return accepted;
+    }
+
     /**
      * ModelArts refused this token, so it is not used again. Many may say so; a token that has taken its place
      * meanwhile stays.

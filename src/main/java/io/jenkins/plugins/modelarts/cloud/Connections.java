@@ -22,8 +22,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import jenkins.security.ImpersonatingExecutorService;
 import jenkins.util.Timer;
 
@@ -41,6 +43,9 @@ public final class Connections {
 
     /** Tests put time of their own here, before Jenkins starts. */
     static Clock clock = Clock.systemDefaultZone();
+
+    /** Goes on as before when somebody sets the clock. */
+    static LongSupplier millis = () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
 
     static ScheduledExecutorService timer;
 
@@ -62,7 +67,7 @@ public final class Connections {
         pool = new ImpersonatingExecutorService(threads, ACL.SYSTEM2);
         http = new JenkinsHttp(pool, clock);
         authenticator = new Authenticator(http::get, clock);
-        conversations = new Conversations(timer(), pool, clock);
+        conversations = new Conversations(timer(), pool, millis);
     }
 
     public static Connections get() {
@@ -122,10 +127,12 @@ public final class Connections {
         pool.execute(task);
     }
 
-    /** Completes on a thread of the plugin after a delay in milliseconds. */
+    /** Completes on a thread of the plugin after a delay in milliseconds, unless it is cancelled before. */
     public CompletableFuture<Void> after(long delayMillis) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        timer().schedule(() -> pool.execute(() -> done.complete(null)), delayMillis, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> scheduled =
+                timer().schedule(() -> pool.execute(() -> done.complete(null)), delayMillis, TimeUnit.MILLISECONDS);
+        done.whenComplete((nothing, thrown) -> scheduled.cancel(false));
         return done;
     }
 
@@ -134,8 +141,14 @@ public final class Connections {
         return clock.millis();
     }
 
+    /**
+     * What waits in the queue is asked again after the restart. What is being done is not interrupted: it is short, and
+     * an interruption would look like a fault and end a build.
+     */
     @Terminator
     public static void stopThreads() {
-        get().threads.shutdownNow();
+        ThreadPoolExecutor threads = get().threads;
+        threads.shutdown();
+        threads.getQueue().clear();
     }
 }

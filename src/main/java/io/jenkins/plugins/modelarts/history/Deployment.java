@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
+import org.kohsuke.stapler.WebMethod;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -26,6 +29,7 @@ import org.kohsuke.stapler.export.ExportedBean;
 public final class Deployment {
 
     private static final Logger LOGGER = Logger.getLogger(Deployment.class.getName());
+    private static final int MAX_NAME = 200;
     private static final int MAX_REASON = 600;
 
     private final String id;
@@ -49,9 +53,9 @@ public final class Deployment {
         this.run = run;
         this.id = id;
         this.number = number;
-        this.region = region;
-        this.serviceId = serviceId;
-        this.serviceName = serviceName;
+        this.region = Text.brief(region, MAX_NAME);
+        this.serviceId = Text.brief(serviceId, MAX_NAME);
+        this.serviceName = Text.brief(serviceName, MAX_NAME);
         this.started = started;
     }
 
@@ -65,13 +69,13 @@ public final class Deployment {
      * @param judged the update that is judged; null when there is none yet
      */
     public void follow(String service, String name, String project, DeploymentRecord seen, @CheckForNull Log judged) {
-        serviceId = service;
-        serviceName = name == null ? serviceName : name;
-        projectId = project;
+        serviceId = Text.brief(service, MAX_NAME);
+        serviceName = name == null ? serviceName : Text.brief(name, MAX_NAME);
+        projectId = Text.brief(project, MAX_NAME);
         live = seen;
         if (judged != null) {
             updateTime = judged.updateTime();
-            result = judged.result();
+            result = Text.brief(judged.result(), MAX_NAME);
         }
     }
 
@@ -82,13 +86,45 @@ public final class Deployment {
      */
     public void end(Outcome how, @CheckForNull String why, DeploymentRecord seen, long waited) throws IOException {
         if (!seen.equals(DeploymentRecord.EMPTY)) {
-            seen.write(file());
+            seen.write(folder(), fileName());
         }
-        reason = why == null || why.length() <= MAX_REASON ? why : why.substring(0, MAX_REASON) + "…";
+        reason = Text.brief(why, MAX_REASON);
         waitedMillis = waited;
         outcome = how;
         live = null;
         run.save();
+        remember(seen);
+    }
+
+    /** Enters what is known by now in the job's history, which no deployment fails for. */
+    void remember(DeploymentRecord seen) {
+        try {
+            new HistoryFile(run.getParent()).add(entry(seen));
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "Cannot enter " + run + " in the history of deployments");
+        }
+    }
+
+    private HistoryEntry entry(DeploymentRecord seen) {
+        Optional<Log> judged = seen.at(updateTime);
+        List<Change> changes = judged.map(seen::changes).orElse(List.of());
+        int shown = Math.min(HistoryEntry.MAX_CHANGES, changes.size());
+        return new HistoryEntry(
+                run.getNumber(),
+                number,
+                serviceId,
+                serviceName,
+                region,
+                projectId,
+                outcome,
+                getResult(),
+                updateTime,
+                started,
+                waitedMillis,
+                reason,
+                judged.map(log -> Text.brief(Words.models(log), MAX_NAME)).orElse(null),
+                changes.stream().limit(shown).map(Change::brief).toList(),
+                changes.size() - shown);
     }
 
     /** What was seen last of the deployment; empty when nothing was, or its file is gone. */
@@ -98,7 +134,7 @@ public final class Deployment {
             return now;
         }
         try {
-            return DeploymentRecord.read(file());
+            return DeploymentRecord.read(folder().resolve(fileName()));
         } catch (NoSuchFileException | FileNotFoundException e) {
             return DeploymentRecord.EMPTY;
         } catch (IOException e) {
@@ -107,8 +143,12 @@ public final class Deployment {
         }
     }
 
-    private Path file() {
-        return run.getRootDir().toPath().resolve("modelarts").resolve(number + ".json");
+    private Path folder() {
+        return run.getRootDir().toPath().resolve("modelarts");
+    }
+
+    private String fileName() {
+        return number + ".json";
     }
 
     /** The update that was judged, with all that is known of it. */
@@ -199,5 +239,22 @@ public final class Deployment {
     /** The service as people call it. */
     public String getService() {
         return serviceName == null ? serviceId : serviceName;
+    }
+
+    public Verdict getVerdict() {
+        return Verdict.of(outcome);
+    }
+
+    /** What a page shows of the deployment as it is now. */
+    public DeploymentPage getPage() {
+        return new DeploymentPage(this, getRecord());
+    }
+
+    /** The record for download, under the API's own field names, with every value of an environment variable masked. */
+    @WebMethod(name = "logs.json")
+    public void doLogs(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
+        response.setContentType("application/json;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"modelarts-logs.json\"");
+        Json.MAPPER.writerWithDefaultPrettyPrinter().writeValue(response.getOutputStream(), getRecord());
     }
 }

@@ -46,10 +46,24 @@ public record DeploymentRecord(List<Log> logs, List<ServiceEvent> events) {
                 .findFirst();
     }
 
+    /** The update before another one; empty when it is the first that ModelArts knows. */
+    Optional<Log> before(Log log) {
+        return logs.stream()
+                .filter(other -> other.updateTime() != null && log.updateTime() != null)
+                .filter(other -> other.updateTime() < log.updateTime())
+                .findFirst();
+    }
+
+    /** What an update changed against the one before it; empty when there is none before. */
+    List<Change> changes(Log log) {
+        return before(log).map(old -> Changes.between(old, log)).orElse(List.of());
+    }
+
     /** Writes atomically: a reader sees the old file or the new one, and never half of one. */
-    void write(Path file) throws IOException {
-        Files.createDirectories(file.getParent());
-        Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
+    void write(Path folder, String name) throws IOException {
+        Files.createDirectories(folder);
+        Path file = folder.resolve(name);
+        Path unfinished = folder.resolve(name + ".tmp");
         Json.MAPPER.writeValue(unfinished.toFile(), this);
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -5,6 +5,7 @@ import hudson.model.Run;
 import hudson.util.CopyOnWriteList;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 import jenkins.model.RunAction2;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -12,6 +13,9 @@ import org.kohsuke.stapler.export.ExportedBean;
 /** The deployments of one build, with their page and REST. */
 @ExportedBean
 public final class DeploymentsAction implements RunAction2 {
+
+    static final String ICON = "symbol-rocket-outline plugin-ionicons-api";
+    static final String URL = "modelarts";
 
     private final CopyOnWriteList<Deployment> deployments = new CopyOnWriteList<>();
     private transient Run<?, ?> run;
@@ -45,6 +49,7 @@ public final class DeploymentsAction implements RunAction2 {
             action.deployments.add(deployment);
         }
         run.save();
+        deployment.remember(DeploymentRecord.EMPTY);
         return deployment;
     }
 
@@ -69,13 +74,35 @@ public final class DeploymentsAction implements RunAction2 {
         return deployments.getView();
     }
 
+    /** By its number, counted from 1; null when there is none. For URLs. */
+    public Deployment getDeployment(int number) {
+        return getDeployments().stream()
+                .filter(deployment -> deployment.getNumber() == number)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether a page about it may look otherwise later. */
+    public boolean isUnderWay() {
+        return run.isBuilding()
+                || getDeployments().stream().anyMatch(deployment -> deployment.getVerdict() == Verdict.WAITING);
+    }
+
+    /** How things stand, for those who listen to the page. */
+    public String getNews() {
+        return getDeployments().stream()
+                .map(deployment -> Messages.DeploymentsAction_news(
+                        deployment.getService(), deployment.getVerdict().getWord()))
+                .collect(Collectors.joining(", "));
+    }
+
     public Api getApi() {
         return new Api(this);
     }
 
     @Override
     public String getIconFileName() {
-        return "symbol-rocket-outline plugin-ionicons-api";
+        return ICON;
     }
 
     @Override
@@ -85,6 +112,6 @@ public final class DeploymentsAction implements RunAction2 {
 
     @Override
     public String getUrlName() {
-        return "modelarts";
+        return URL;
     }
 }

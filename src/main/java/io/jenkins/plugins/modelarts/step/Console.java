@@ -1,9 +1,11 @@
 package io.jenkins.plugins.modelarts.step;
 
 import hudson.Util;
+import io.jenkins.plugins.modelarts.api.Log;
 import io.jenkins.plugins.modelarts.api.ServiceEvent;
 import io.jenkins.plugins.modelarts.api.UpdateResult;
 import io.jenkins.plugins.modelarts.watch.Decision;
+import io.jenkins.plugins.modelarts.watch.FailureReason;
 import io.jenkins.plugins.modelarts.watch.Remark;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -38,10 +40,34 @@ final class Console {
     }
 
     void say(List<Remark> remarks, long waited) {
-        remarks.forEach(remark -> out.println(text(remark, Util.getTimeSpanString(waited))));
+        remarks.forEach(remark -> out.println("[" + Util.getTimeSpanString(waited) + "] " + text(remark)));
     }
 
-    private String text(Remark remark, String waited) {
+    /**
+     * What a wait is waiting for, in a few words.
+     *
+     * @param last what was decided last; null when nothing was yet
+     * @param waited in milliseconds
+     */
+    static String status(Decision last, String service, String region, long waited) {
+        String span = Util.getTimeSpanString(waited);
+        if (last == null) {
+            return Messages.Status_begins(service, region);
+        }
+        if (last.failure() != null) {
+            return Messages.Status_trouble(service, region, span, last.failure().getMessage());
+        }
+        return last.judged() == null
+                ? Messages.Status_noUpdate(service, region, span)
+                : Messages.Status_updateIs(
+                        service,
+                        region,
+                        span,
+                        time(last.judged().updateTime()),
+                        last.judged().result());
+    }
+
+    private static String text(Remark remark) {
         Long time = remark.log() == null ? null : remark.log().updateTime();
         return switch (remark.kind()) {
             case NO_UPDATE_YET -> Messages.Console_noUpdateYet();
@@ -50,11 +76,11 @@ final class Console {
             case UNKNOWN_RESULT -> Messages.Console_unknownResult(time(time), remark.detail());
             case STILL_WAITING ->
                 remark.detail() != null
-                        ? Messages.Console_stillInTrouble(waited, remark.detail())
+                        ? Messages.Console_stillInTrouble(remark.detail())
                         : time == null
-                                ? Messages.Console_stillNoUpdate(waited)
+                                ? Messages.Console_stillNoUpdate()
                                 : Messages.Console_stillWaiting(
-                                        waited, remark.log().result());
+                                        time(time), remark.log().result());
             case TROUBLE -> Messages.Console_trouble(remark.detail());
             case RECOVERED -> Messages.Console_recovered();
         };
@@ -65,19 +91,41 @@ final class Console {
             out.println(Messages.Console_events());
         }
         for (ServiceEvent event : inquiry.events()) {
-            out.println(
-                    "  " + time(event.occurTime()) + "  " + event.eventInfo().strip());
+            out.println("  " + time(event.occurTime()) + "  " + mark(event)
+                    + event.eventInfo().strip());
         }
         inquiry.missing().forEach(why -> out.println(Messages.Console_missing(why)));
     }
 
+    /** ModelArts types a roll-back as normal, which is the last thing that it is for whoever deployed. */
+    private static String mark(ServiceEvent event) {
+        if (FailureReason.isRollBack(event)) {
+            return Messages.Console_rolledBack() + ": ";
+        }
+        return FailureReason.isTrouble(event) ? Messages.Console_abnormal() + ": " : "";
+    }
+
+    void notKept(Exception why) {
+        out.println(Messages.Console_notKept(why.toString()));
+    }
+
     void ends(Decision decision, long waited) {
         if (decision.judged() != null) {
-            for (UpdateResult node : decision.judged().resultDetail()) {
-                out.println("  " + node(node));
-            }
+            nodes(decision.judged());
         }
         out.println(Messages.Console_ends(service, decision.outcome().name(), Util.getTimeSpanString(waited)));
+    }
+
+    private void nodes(Log judged) {
+        if (judged.successNum() != null || judged.failedNum() != null) {
+            int good = judged.successNum() == null ? 0 : judged.successNum();
+            int bad = judged.failedNum() == null ? 0 : judged.failedNum();
+            out.println(
+                    bad == 0
+                            ? Messages.Console_allNodes(good)
+                            : good == 0 ? Messages.Console_noNode(bad) : Messages.Console_someNodes(good, bad));
+        }
+        judged.resultDetail().forEach(node -> out.println("  " + node(node)));
     }
 
     private static String node(UpdateResult node) {

@@ -23,18 +23,24 @@ record Ending(Outcome outcome, Deployment deployment, String message) {
             case SUCCESS, RUNNING, NONE -> null;
             case FAIL -> Messages.Ending_fail(service, reason);
             case TIMED_OUT ->
-                Messages.Ending_timedOut(
-                        service,
-                        decision.judged() == null ? "?" : decision.judged().result(),
-                        span);
+                decision.failure() == null
+                        ? Messages.Ending_timedOut(service, watch.seenResult(), span)
+                        : unknown(decision, service, watch);
             case NO_UPDATE ->
                 watch.selector().updateTime() == null
                         ? Messages.Ending_noUpdate(service, span)
                         : Messages.Ending_noExactUpdate(
                                 service, String.valueOf(watch.selector().updateTime()), span);
-            case ERROR -> Messages.Ending_error(service, decision.failure().getMessage());
+            case ERROR -> unknown(decision, service, watch);
             case ABORTED -> Messages.UpdateWait_aborted();
         };
+    }
+
+    private static String unknown(Decision decision, String service, UpdateWatch watch) {
+        String why = decision.failure().getMessage();
+        return watch.seenTime() == null
+                ? Messages.Ending_error(service, why)
+                : Messages.Ending_errorAfter(service, Console.time(watch.seenTime()), watch.seenResult(), why);
     }
 
     /** Whether the build goes on as if nothing had been asked: success, or a report without waiting. */

@@ -34,23 +34,23 @@ final class ModelArtsServiceLogsExecution extends StepExecution implements Updat
         } catch (ModelArtsException e) {
             throw new AbortException(e.getMessage());
         }
-        wait.go(this);
+        wait.begin(this);
         return false;
     }
 
     @Override
     public void onResume() {
-        wait.go(this);
+        wait.resume(this);
     }
 
     @Override
     public void stop(@NonNull Throwable cause) {
-        wait.stop(() -> getContext().onFailure(cause));
+        wait.stop(this, () -> getContext().onFailure(cause));
     }
 
     @Override
     public String getStatus() {
-        return wait == null ? "about to begin" : wait.status();
+        return wait == null ? null : wait.status();
     }
 
     @Override

@@ -7,6 +7,7 @@ import hudson.Launcher;
 import hudson.model.AbstractBuild;
 import hudson.model.AbstractProject;
 import hudson.model.BuildListener;
+import hudson.model.Executor;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -16,13 +17,21 @@ import hudson.tasks.Publisher;
 import hudson.tasks.Recorder;
 import io.jenkins.plugins.modelarts.api.ModelArtsException;
 import java.io.IOException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /** The same as the Pipeline step, as a post-build action of Freestyle jobs. */
 public final class ModelArtsServiceLogsPublisher extends Recorder {
+
+    private static final Logger LOGGER = Logger.getLogger(ModelArtsServiceLogsPublisher.class.getName());
+    private static final long PAGE_SECONDS = 10;
 
     private final ModelArtsServiceLogsStep step;
 
@@ -44,7 +53,8 @@ public final class ModelArtsServiceLogsPublisher extends Recorder {
     @Override
     public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws InterruptedException, IOException {
-        if (build.getResult() != null && build.getResult().isWorseOrEqualTo(Result.FAILURE)) {
+        Result before = build.getResult();
+        if (before != null && before.isWorseOrEqualTo(Result.FAILURE)) {
             listener.getLogger().println(Messages.Publisher_skipped());
             return true;
         }
@@ -70,15 +80,27 @@ public final class ModelArtsServiceLogsPublisher extends Recorder {
             throw new AbortException(e.getMessage());
         }
         Host host = new Host(build, listener);
-        wait.go(host);
+        wait.begin(host);
         try {
             return host.ending.get();
         } catch (InterruptedException e) {
-            CompletableFuture<Void> stopped = new CompletableFuture<>();
-            wait.stop(() -> stopped.complete(null));
-            throw e;
+            wait.stop(host, () -> host.ending.cancel(false));
+            awaitPage(host.ending);
+            // Of a post-build action that is interrupted Jenkins itself would say that it failed.
+            Executor executor = build.getExecutor();
+            build.setResult(executor == null ? Result.ABORTED : executor.abortResult());
+            throw new AbortException(Messages.UpdateWait_aborted());
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
+        }
+    }
+
+    /** The build must not end before its page does, nor hang because of it. */
+    private static void awaitPage(CompletableFuture<Ending> ending) throws InterruptedException {
+        try {
+            ending.get(PAGE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | CancellationException | TimeoutException e) {
+            LOGGER.log(Level.FINE, "The wait was stopped", e);
         }
     }
 

@@ -1,10 +1,12 @@
 package io.jenkins.plugins.modelarts.step;
 
+import hudson.AbortException;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modelarts.api.Answer;
 import io.jenkins.plugins.modelarts.api.Connection;
 import io.jenkins.plugins.modelarts.api.Conversations;
+import io.jenkins.plugins.modelarts.api.Http;
 import io.jenkins.plugins.modelarts.api.ModelArtsClient;
 import io.jenkins.plugins.modelarts.api.ModelArtsException;
 import io.jenkins.plugins.modelarts.api.Problem;
@@ -24,8 +26,11 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A build's wait for one update: asks through the shared conversations, lets {@link UpdateWatch} decide, tells console
@@ -35,6 +40,7 @@ import java.util.concurrent.TimeUnit;
 final class UpdateWait implements Serializable {
 
     private static final long serialVersionUID = 1L;
+    private static final Logger LOGGER = Logger.getLogger(UpdateWait.class.getName());
 
     /** Where a wait runs: a Pipeline step, or a thread of a Freestyle build. */
     interface Host {
@@ -54,6 +60,9 @@ final class UpdateWait implements Serializable {
         void run() throws IOException, InterruptedException;
     }
 
+    /** How long after the end of its time a wait ends at the latest, when a request of that moment never returns. */
+    private static final long LATE = Http.TIME_LIMIT.toMillis();
+
     /** Finds the deployment of this wait in its build again after a restart. */
     private final String id = UUID.randomUUID().toString();
 
@@ -68,9 +77,10 @@ final class UpdateWait implements Serializable {
     private transient DeploymentRecord record;
     private transient volatile ModelArtsClient client;
     private transient volatile CompletableFuture<?> underWay;
+    private transient CompletableFuture<Void> lastCall;
     private transient volatile Decision last;
     private transient volatile boolean stopping;
-    private transient boolean over;
+    private transient volatile boolean over;
 
     private UpdateWait(Target target, String serviceId, String serviceName, UpdateWatch watch) {
         this.target = target;
@@ -107,27 +117,58 @@ final class UpdateWait implements Serializable {
         return step.getSince() != null ? UpdateSelector.since(step.getSince()) : UpdateSelector.sinceBuild(buildStart);
     }
 
-    /** Begins, or goes on after a restart. Returns at once. */
-    void go(Host where) {
-        host = where;
-        later(this::begin);
+    /** Begins. Returns at once. */
+    void begin(Host where) {
+        later(where, () -> go(false));
     }
 
-    private void begin() throws IOException, InterruptedException {
+    /** Goes on after a restart. Returns at once. */
+    void resume(Host where) {
+        later(where, () -> go(true));
+    }
+
+    private void go(boolean again) throws IOException, InterruptedException {
         if (over) {
             return;
         }
+        if (again) {
+            watch.resumed(now());
+        }
+        armLastCall();
+        openPage();
+        console.begins(target.region());
+        if (!again) {
+            try {
+                Connections.get().track(host.run(), target);
+            } catch (ModelArtsException e) {
+                decide(watch.failed(e, now(), 0));
+                return;
+            }
+        }
+        ask(0);
+    }
+
+    private void openPage() throws IOException, InterruptedException {
         console = new Console(host.listener().getLogger(), service());
         deployment = DeploymentsAction.begin(host.run(), id, target.region(), serviceId, serviceName, watch.started());
         record = deployment.getRecord();
-        console.begins(target.region());
-        try {
-            Connections.get().track(host.run(), target);
-        } catch (ModelArtsException e) {
-            decide(watch.failed(e, now(), 0));
-            return;
-        }
-        ask(0);
+    }
+
+    /** Whatever happens to a request: no wait outlives its time for long. */
+    private void armLastCall() {
+        lastCall = Connections.get().after(Math.max(0, watch.lastCall() - now()) + LATE);
+        lastCall.thenRun(() -> later(host, () -> {
+            if (over || last != null && last.isDone()) {
+                return;
+            }
+            if (now() < watch.lastCall()) {
+                armLastCall();
+                return;
+            }
+            cancel(underWay);
+            String message = Messages.UpdateWait_noAnswer();
+            decide(watch.failed(ModelArtsException.withMessage(Problem.TIMED_OUT, message), now(), 0));
+        }));
     }
 
     /**
@@ -135,42 +176,46 @@ final class UpdateWait implements Serializable {
      *
      * @param then runs when the page is in place, unless the wait was over before
      */
-    void stop(Runnable then) {
+    void stop(Host where, Runnable then) {
         stopping = true;
-        CompletableFuture<?> now = underWay;
-        if (now != null) {
-            now.cancel(false);
-        }
-        later(() -> {
-            if (over) {
-                return;
-            }
-            over = true;
-            try {
-                if (deployment != null) {
-                    console.stopped();
-                    deployment.end(Outcome.ABORTED, Messages.UpdateWait_aborted(), record, waited());
+        cancel(underWay);
+        try {
+            later(where, () -> {
+                if (over) {
+                    return;
                 }
-            } finally {
-                then.run();
-            }
-        });
+                finish();
+                try {
+                    if (deployment == null) {
+                        openPage();
+                    }
+                    console.stopped();
+                    close(Outcome.ABORTED, Messages.UpdateWait_aborted());
+                } finally {
+                    then.run();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            // Jenkins itself is stopping, and with it the plugin's threads.
+            then.run();
+        }
+    }
+
+    private void finish() {
+        over = true;
+        cancel(underWay);
+        cancel(lastCall);
+    }
+
+    private static void cancel(CompletableFuture<?> future) {
+        if (future != null) {
+            future.cancel(false);
+        }
     }
 
     /** What is being waited for, in a few words for people who look at a stuck build. */
     String status() {
-        Decision decision = last;
-        String what = "waiting for ModelArts service " + service() + " in " + target.region();
-        if (decision == null) {
-            return what;
-        }
-        if (decision.failure() != null) {
-            return what + ", retrying after: " + decision.failure().getMessage();
-        }
-        return decision.judged() == null
-                ? what + ", no update yet"
-                : what + ", update " + decision.judged().updateTime() + " is "
-                        + decision.judged().result();
+        return Console.status(last, service(), target.region(), waited());
     }
 
     private String service() {
@@ -255,21 +300,42 @@ final class UpdateWait implements Serializable {
     }
 
     private void end(Decision decision, String failureReason) throws IOException, InterruptedException {
-        over = true;
+        finish();
         String message = Ending.message(decision, failureReason, service(), watch, waited());
-        String reason = failureReason == null ? message : failureReason;
-        deployment.end(decision.outcome(), reason, record, waited());
+        close(decision.outcome(), failureReason == null ? message : failureReason);
         console.ends(decision, waited());
         host.ended(new Ending(decision.outcome(), deployment, message));
     }
 
+    /** Keeps what was seen. A full disk must not turn the verdict into another one. */
+    private void close(Outcome outcome, String reason) throws IOException, InterruptedException {
+        if (!isThere()) {
+            return;
+        }
+        try {
+            deployment.end(outcome, reason, record, waited());
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.WARNING, e, () -> "Cannot keep the deployment of " + service());
+            console.notKept(e);
+        }
+    }
+
+    /** A build that was deleted must not come back by being saved. */
+    private boolean isThere() throws IOException, InterruptedException {
+        return host.run().getRootDir().isDirectory();
+    }
+
     /** What a future brought: work on an answer, or a failure for the watch to decide about. */
     private void told(Throwable thrown, Work onAnswer) {
-        later(() -> {
+        later(host, () -> {
             if (over || stopping) {
                 return;
             }
-            if (thrown == null) {
+            if (!isThere() || !host.run().isBuilding()) {
+                // Deleted or killed, so nobody told us to stop.
+                finish();
+                host.broken(new AbortException(Messages.UpdateWait_aborted()));
+            } else if (thrown == null) {
                 onAnswer.run();
             } else {
                 ModelArtsException failure = ModelArtsException.in(thrown);
@@ -278,15 +344,16 @@ final class UpdateWait implements Serializable {
         });
     }
 
-    private void later(Work work) {
-        Connections.get().execute(() -> guarded(work));
+    private void later(Host where, Work work) {
+        Connections.get().execute(() -> guarded(where, work));
     }
 
-    private synchronized void guarded(Work work) {
+    private synchronized void guarded(Host where, Work work) {
+        host = where;
         try {
             work.run();
-        } catch (IOException | InterruptedException | RuntimeException e) {
-            over = true;
+        } catch (IOException | InterruptedException | RuntimeException | LinkageError e) {
+            finish();
             host.broken(e);
         }
     }

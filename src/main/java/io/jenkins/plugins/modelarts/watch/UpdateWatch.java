@@ -28,6 +28,7 @@ public final class UpdateWatch implements Serializable {
     private static final double RETRY_GROWTH = 1.5;
     private static final long MIN_GRACE = Duration.ofMinutes(2).toMillis();
     private static final long REMARK_INTERVAL = Duration.ofMinutes(5).toMillis();
+    private static final long PATIENCE_AFTER_RESTART = Duration.ofMinutes(1).toMillis();
     static final int MAX_FAILURES = 20;
     static final int MAX_FAILURES_WITHOUT_WAIT = 5;
 
@@ -36,6 +37,9 @@ public final class UpdateWatch implements Serializable {
     private final long started;
     private final long deadline;
     private final long firstDelay;
+
+    /** Until when failures are borne. */
+    private long patience;
 
     private long delay;
     private boolean asked;
@@ -58,6 +62,7 @@ public final class UpdateWatch implements Serializable {
         this.wait = wait;
         this.started = started;
         this.deadline = started + timeoutMillis;
+        this.patience = deadline;
         this.firstDelay = firstDelayMillis;
         this.delay = firstDelayMillis;
         this.lastRemark = started;
@@ -79,6 +84,30 @@ public final class UpdateWatch implements Serializable {
      */
     public long graceEnd() {
         return started + Math.max(MIN_GRACE, (deadline - started) / 3);
+    }
+
+    /** Until when there is a point in asking: the deadline, or somewhat later after a restart. */
+    public long lastCall() {
+        return patience;
+    }
+
+    /** The update that was judged by the last answer; null when there was none. */
+    public Long seenTime() {
+        return judgedTime;
+    }
+
+    /** What the last answer with an update said of it; null when there was none. */
+    public String seenResult() {
+        return judgedResult;
+    }
+
+    /**
+     * The wait goes on after a restart. Where the deadline passed meanwhile, the first answer still decides, and a
+     * network that comes up later than Jenkins is no reason to give up.
+     */
+    public void resumed(long now) {
+        failures = 0;
+        patience = Math.max(deadline, now + PATIENCE_AFTER_RESTART);
     }
 
     /**
@@ -110,8 +139,12 @@ public final class UpdateWatch implements Serializable {
     public Decision failed(ModelArtsException failure, long now, double chance) {
         failures++;
         int most = wait ? MAX_FAILURES : MAX_FAILURES_WITHOUT_WAIT;
-        if (!failure.problem().isPassing() || failures >= most || now >= deadline) {
+        if (!failure.problem().isPassing() || failures >= most) {
             return new Decision(Outcome.ERROR, 0, null, failure, List.of());
+        }
+        if (now >= patience) {
+            Outcome outcome = judgedTime == null ? Outcome.ERROR : Outcome.TIMED_OUT;
+            return new Decision(outcome, 0, null, failure, List.of());
         }
         List<Remark> remarks = new ArrayList<>();
         if (failures == 1) {
@@ -182,7 +215,7 @@ public final class UpdateWatch implements Serializable {
         return Log.SUCCESS.equals(result) || Log.FAIL.equals(result) || Log.RUNNING.equals(result);
     }
 
-    /** One last question is asked at the deadline itself, however long the delay would be. */
+    /** One last question is asked at the very end, however long the delay would be. */
     private Decision askAgain(long wanted, Log judged, ModelArtsException failure, List<Remark> remarks, long now) {
         if (!remarks.isEmpty()) {
             lastRemark = now;
@@ -190,6 +223,7 @@ public final class UpdateWatch implements Serializable {
             lastRemark = now;
             remarks.add(new Remark(Remark.Kind.STILL_WAITING, judged, failure == null ? null : failure.getMessage()));
         }
-        return new Decision(null, Math.max(1, Math.min(wanted, deadline - now)), judged, failure, remarks);
+        long end = failure == null ? deadline : patience;
+        return new Decision(null, Math.max(1, Math.min(wanted, end - now)), judged, failure, remarks);
     }
 }

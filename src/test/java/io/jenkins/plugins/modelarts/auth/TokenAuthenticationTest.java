@@ -175,6 +175,18 @@ public class TokenAuthenticationTest {
     }
 
     @Test
+    public void aTokenThatWasGoodIsRenewedWhateverTheRefusalSays() throws Exception {
+        Outcome.of(ask());
+        cloud.answer(request -> request.isForToken()
+                ? iam()
+                : request.header("X-Auth-Token").equals("T1")
+                        ? Reply.json(401, "{\"error_code\":\"APIG.03")
+                        : Reply.json(200, "{\"logs\":[]}"));
+
+        Outcome.of(ask());
+    }
+
+    @Test
     public void aWrongPasswordIsSentOnceAndAllHearWhy() {
         iamFault = Reply.json(401, StubCloud.WRONG_PASSWORD);
         cloud.hold();

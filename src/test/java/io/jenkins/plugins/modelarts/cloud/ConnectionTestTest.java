@@ -39,7 +39,7 @@ public class ConnectionTestTest {
 
     @Before
     public void setUp() throws Exception {
-        lab.setUp(jenkins);
+        lab.setUp();
     }
 
     @Test

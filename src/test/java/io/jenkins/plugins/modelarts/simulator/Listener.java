@@ -31,6 +31,7 @@ final class Listener implements Closeable {
     private final Set<Wire> wires = ConcurrentHashMap.newKeySet();
     private final AtomicInteger threads = new AtomicInteger();
     private final ExecutorService executor;
+    private final Thread acceptor;
     private final Handler handler;
     private final Supplier<Instant> time;
 
@@ -41,7 +42,8 @@ final class Listener implements Closeable {
         server.setReuseAddress(true);
         server.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), BACKLOG);
         executor = Executors.newCachedThreadPool(this::thread);
-        executor.execute(this::accept);
+        acceptor = thread(this::accept);
+        acceptor.start();
     }
 
     int port() {
@@ -80,6 +82,12 @@ final class Listener implements Closeable {
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            // A connection that arrives while the port closes is still accepted, and must not be left hanging.
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         for (Wire wire : wires) {
             wire.close();
         }

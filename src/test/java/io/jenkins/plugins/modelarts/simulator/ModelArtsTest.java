@@ -5,6 +5,7 @@ import static io.jenkins.plugins.modelarts.simulator.TestClient.json;
 import static io.jenkins.plugins.modelarts.simulator.TestClient.refusal;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -101,7 +102,7 @@ public class ModelArtsTest {
         simulator.service("s-2", "mnist-edge");
         simulator.service("s-3", "mnist-elsewhere").project(Simulator.OTHER_PROJECT_ID);
         JsonNode found = get(SERVICES + "?service_name=mnist");
-        assertThat(List.copyOf(found.findValuesAsText("service_id")), contains("s-1", "s-2"));
+        assertThat(List.copyOf(found.findValuesAsText("service_id")), containsInAnyOrder("s-1", "s-2"));
     }
 
     @Test

@@ -11,6 +11,9 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.Assert.assertThrows;
 
+import com.huaweicloud.sdk.core.auth.AKSKSigner;
+import com.huaweicloud.sdk.core.auth.BasicCredentials;
+import com.huaweicloud.sdk.core.http.HttpMethod;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -149,6 +153,35 @@ public class SimulatorTest {
                 HttpResponse.BodyHandlers.ofByteArray());
         assertThat(answer.statusCode(), is(200));
         assertThat(simulator.requests().all().get(0).viaProxy(), is(true));
+    }
+
+    @Test
+    public void acceptsWhatHuaweisSignerSigned() throws Exception {
+        com.huaweicloud.sdk.core.http.HttpRequest unsigned = com.huaweicloud.sdk.core.http.HttpRequest.newBuilder()
+                .withMethod(HttpMethod.GET)
+                .withEndpoint(simulator.uri().toString())
+                .withPath("/v3/projects")
+                .addQueryParam("name", List.of(Simulator.PROJECT))
+                .build();
+        BasicCredentials key =
+                new BasicCredentials().withAk(Simulator.ACCESS_KEY).withSk(Simulator.SECRET_KEY);
+        Map<String, String> headers = AKSKSigner.getInstance().sign(unsigned, key);
+        HttpResponse<byte[]> answer = client.get(
+                "/v3/projects?name=lab",
+                "X-Sdk-Date",
+                headers.get("X-Sdk-Date"),
+                "Authorization",
+                headers.get("Authorization"));
+        assertThat(TestClient.json(answer).at("/projects/0/id").asText(), is(Simulator.PROJECT_ID));
+        assertThat(simulator.requests().all().get(0).signed(), is(true));
+    }
+
+    @Test
+    public void knowsOnlyItsAccessKeys() throws Exception {
+        String unknown = "SDK-HMAC-SHA256 Access=other, SignedHeaders=host;x-sdk-date, Signature=" + "0".repeat(64);
+        HttpResponse<byte[]> answer = client.get(SERVICES, "Authorization", unknown);
+        assertThat(refusal(answer), is("401 APIGW.0301"));
+        assertThat(TestClient.json(answer).get("error_msg").asText(), containsString("ak not exist"));
     }
 
     @Test

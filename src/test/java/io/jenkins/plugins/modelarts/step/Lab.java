@@ -9,6 +9,7 @@ import io.jenkins.plugins.modelarts.cloud.HuaweiCloudIamUser;
 import io.jenkins.plugins.modelarts.cloud.ModelArtsConfiguration;
 import io.jenkins.plugins.modelarts.simulator.SimulatedService;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
+import java.time.Duration;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -43,7 +44,14 @@ public final class Lab extends ExternalResource {
         return simulator.service(SERVICE_ID);
     }
 
-    public void setUp(JenkinsRule jenkins) throws Exception {
+    /** A time in milliseconds at which an update belongs to whatever build starts now. */
+    public long soon() {
+        return simulator.now().plus(Duration.ofMinutes(1)).toEpochMilli();
+    }
+
+    /** Sets up the Jenkins that runs now, whatever an earlier test left in it. */
+    public void setUp() throws Exception {
+        SystemCredentialsProvider.getInstance().getCredentials().clear();
         ModelArtsConfiguration configuration = ModelArtsConfiguration.get();
         String endpoint = simulator.uri().toString();
         configuration.setCustomRegions(List.of(new CustomRegion(Simulator.PROJECT, endpoint, endpoint)));

@@ -213,6 +213,14 @@ public class UpdateWatchTest {
     }
 
     @Test
+    public void aFaultAtTheDeadlineMakesATimeoutOfAnUpdateThatWasSeenRunning() {
+        answer(watch, 0, log(START, "RUNNING"));
+        Decision decision = fail(watch, TIMEOUT, Problem.UNAVAILABLE);
+        assertEquals(Outcome.TIMED_OUT, decision.outcome());
+        assertEquals(Problem.UNAVAILABLE, decision.failure().problem());
+    }
+
+    @Test
     public void whatNobodyButAPersonCanMendEndsTheWaitAtOnce() {
         for (Problem problem : Problem.values()) {
             assertEquals(
@@ -239,6 +247,43 @@ public class UpdateWatchTest {
         assertEquals(
                 Outcome.TIMED_OUT,
                 answer(resumed, TIMEOUT, log(START, "RUNNING")).outcome());
+    }
+
+    @Test
+    public void afterARestartTheFaultsFromBeforeDoNotCount() {
+        for (int i = 1; i < 20; i++) {
+            fail(watch, i, Problem.UNAVAILABLE);
+        }
+        watch.resumed(START + MINUTE);
+        assertFalse(fail(watch, MINUTE, Problem.UNREACHABLE).isDone());
+    }
+
+    @Test
+    public void whereTheDeadlinePassedWhileJenkinsWasDownTheFirstAnswerDecides() {
+        watch.resumed(START + 2 * TIMEOUT);
+        assertEquals(
+                Outcome.TIMED_OUT,
+                answer(watch, 2 * TIMEOUT, log(START, "RUNNING")).outcome());
+    }
+
+    @Test
+    public void whereTheDeadlinePassedWhileJenkinsWasDownFaultsAreBorneForAMinute() {
+        watch.resumed(START + 2 * TIMEOUT);
+        Decision decision = fail(watch, 2 * TIMEOUT, Problem.UNREACHABLE);
+        assertFalse(decision.isDone());
+        assertEquals(2 * SECOND, decision.delayMillis());
+        assertEquals(
+                Outcome.ERROR,
+                fail(watch, 2 * TIMEOUT + MINUTE, Problem.UNREACHABLE).outcome());
+    }
+
+    @Test
+    public void whatWasSeenLastIsKnownAfterwards() {
+        answer(watch, 0, log(START, "RUNNING"));
+        answer(watch, 1);
+        fail(watch, TIMEOUT, Problem.UNAVAILABLE);
+        assertEquals(START, (long) watch.seenTime());
+        assertEquals("RUNNING", watch.seenResult());
     }
 
     private static UpdateWatch watch(boolean wait) {

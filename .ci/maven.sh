@@ -1,0 +1,42 @@
+# Shared by ./verify and ./demo; not to be run by itself.
+
+MAVEN_NEEDED=3.9.6
+MAVEN_TO_GET=3.9.9
+DEPENDENCY_PLUGIN=org.apache.maven.plugins:maven-dependency-plugin:3.8.1
+CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/modelarts-service-logs
+
+is_new_enough() {
+  local version
+  version=$("$1" --version 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p' | head -n 1)
+  [ -n "$version" ] && [ "$(printf '%s\n%s\n' "$MAVEN_NEEDED" "$version" | sort -V | head -n 1)" = "$MAVEN_NEEDED" ]
+}
+
+# The parent POM refuses an older Maven than this; distributions often have one.
+find_maven() {
+  local candidate
+  for candidate in "${MAVEN_HOME:-}/bin/mvn" "$(command -v mvn)" "$CACHE/apache-maven-$MAVEN_TO_GET/bin/mvn"; do
+    if [ -x "$candidate" ] && is_new_enough "$candidate"; then
+      echo "$candidate"
+      return 0
+    fi
+  done
+  mkdir -p "$CACHE" &&
+    mvn -B -q -f core-pom.xml "$DEPENDENCY_PLUGIN:copy" -Dartifact="org.apache.maven:apache-maven:$MAVEN_TO_GET:tar.gz:bin" \
+      -DoutputDirectory="$CACHE" >&2 &&
+    tar -xzf "$CACHE/apache-maven-$MAVEN_TO_GET-bin.tar.gz" -C "$CACHE" &&
+    echo "$CACHE/apache-maven-$MAVEN_TO_GET/bin/mvn"
+}
+
+# Whether the Jenkins artifacts can be had; prints why when not. They resolve where the Jenkins project's Maven
+# repository can be reached, or where the local repository holds them.
+jenkins_resolves() {
+  local log status
+  log=$(mktemp)
+  "$1" -B -U "$DEPENDENCY_PLUGIN:resolve" >"$log" 2>&1
+  status=$?
+  if [ "$status" -ne 0 ]; then
+    grep -m 1 -oE 'Could not [a-z]+ artifact [^ ]+' "$log" || grep -m 1 ERROR "$log"
+  fi
+  rm -f "$log"
+  return "$status"
+}

@@ -1,0 +1,100 @@
+package io.jenkins.plugins.modelarts.history;
+
+import io.jenkins.plugins.modelarts.api.CustomSpec;
+import io.jenkins.plugins.modelarts.api.Log;
+import io.jenkins.plugins.modelarts.api.LogVolume;
+import io.jenkins.plugins.modelarts.api.ModelAdditionalProperties;
+import io.jenkins.plugins.modelarts.api.PersistentVolumes;
+import io.jenkins.plugins.modelarts.api.ServiceLogConfig;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Takes what ModelArts recorded apart into facts that can be listed and compared one by one. What is absent is none. */
+final class Facts {
+
+    private final List<Fact> facts = new ArrayList<>();
+
+    private Facts() {}
+
+    /** Of an update as a whole, without its models and nodes. */
+    static List<Fact> of(Log log) {
+        Facts all = new Facts();
+        all.add(Aspect.POOL, null, log.clusterId());
+        for (String config : log.extendConfig()) {
+            all.add(Aspect.EXTEND_CONFIG, config, config);
+        }
+        all.add(Aspect.NODES_SUCCEEDED, null, log.successNum());
+        all.add(Aspect.NODES_FAILED, null, log.failedNum());
+        return List.copyOf(all.facts);
+    }
+
+    static List<Fact> of(ServiceLogConfig model) {
+        Facts all = new Facts();
+        all.add(Aspect.MODEL_ID, null, model.modelId());
+        all.add(Aspect.VERSION, null, model.modelVersion());
+        all.add(Aspect.WEIGHT, null, model.weight() == null ? null : model.weight() + "\u00a0%");
+        all.add(Aspect.SPECIFICATION, null, model.specification());
+        all.add(Aspect.INSTANCES, null, model.instanceCount());
+        all.add(model.customSpec());
+        all.add(Aspect.POOL, null, model.clusterId());
+        model.envs().forEach((key, value) -> all.add(Aspect.ENVIRONMENT, key, value));
+        model.additionalProperties().forEach(all::add);
+        return List.copyOf(all.facts);
+    }
+
+    private void add(CustomSpec spec) {
+        if (spec != null) {
+            add(Aspect.CPU, null, number(spec.cpu()));
+            add(Aspect.MEMORY, null, spec.memory() == null ? null : spec.memory() + "\u00a0MB");
+            add(Aspect.GPU, null, number(spec.gpuP4()));
+            add(Aspect.ASCEND, null, spec.ascendA310());
+        }
+    }
+
+    private void add(String name, ModelAdditionalProperties properties) {
+        add(Aspect.MAX_SURGE, name, share(properties.maxSurge()));
+        add(Aspect.MAX_UNAVAILABLE, name, share(properties.maxUnavailable()));
+        Integer seconds = properties.terminationGracePeriodSeconds();
+        add(Aspect.GRACE_PERIOD, name, seconds == null ? null : seconds + "\u00a0s");
+        for (LogVolume volume : properties.logVolume()) {
+            add(Aspect.LOG_VOLUME, joined(": ", name, volume.mountPath()), joined(" ", "←", volume.hostPath()));
+        }
+        for (PersistentVolumes volume : properties.persistentVolumes()) {
+            add(
+                    Aspect.PERSISTENT_VOLUME,
+                    joined(": ", name, volume.name()),
+                    joined(" ", volume.mountPath(), "←", volume.storageType(), volume.sourceAddress()));
+        }
+    }
+
+    private void add(Aspect aspect, String name, Object value) {
+        if (value != null) {
+            facts.add(new Fact(aspect, name, value.toString()));
+        }
+    }
+
+    /** A share of the instances below 1, their number otherwise. */
+    private static String share(Double value) {
+        if (value == null) {
+            return null;
+        }
+        return value < 1 ? number(value * 100) + "\u00a0%" : number(value);
+    }
+
+    private static String number(Double value) {
+        if (value == null) {
+            return null;
+        }
+        return Double.isFinite(value)
+                ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
+                : value.toString();
+    }
+
+    private static String joined(String between, String... parts) {
+        return Stream.of(parts).filter(Objects::nonNull).collect(Collectors.joining(between));
+    }
+}

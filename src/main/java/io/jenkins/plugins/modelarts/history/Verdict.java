@@ -1,0 +1,56 @@
+package io.jenkins.plugins.modelarts.history;
+
+import io.jenkins.plugins.modelarts.api.Log;
+import io.jenkins.plugins.modelarts.watch.Outcome;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** How a deployment went, as people see it: an icon and a word. */
+public enum Verdict {
+    WAITING("symbol-status-nobuilt-anime", Messages::Verdict_WAITING),
+    SUCCESS("symbol-status-blue", Messages::Verdict_SUCCESS),
+    FAIL("symbol-status-red", Messages::Verdict_FAIL),
+    RUNNING("symbol-status-nobuilt", Messages::Verdict_RUNNING),
+    NONE("symbol-status-disabled", Messages::Verdict_NONE),
+    NO_UPDATE("symbol-status-yellow", Messages::Verdict_NO_UPDATE),
+    TIMED_OUT("symbol-status-yellow", Messages::Verdict_TIMED_OUT),
+    ERROR("symbol-status-yellow", Messages::Verdict_ERROR),
+    ABORTED("symbol-status-aborted", Messages::Verdict_ABORTED);
+
+    private final String icon;
+    private final Supplier<String> word;
+
+    Verdict(String icon, Supplier<String> word) {
+        this.icon = icon;
+        this.word = word;
+    }
+
+    /** @param outcome null while the build waits */
+    static Verdict of(Outcome outcome) {
+        return outcome == null ? WAITING : valueOf(outcome.name());
+    }
+
+    /** @param result of an update record, in ModelArts' words */
+    static Verdict ofResult(String result) {
+        return Log.SUCCESS.equals(result) ? SUCCESS : Log.FAIL.equals(result) ? FAIL : RUNNING;
+    }
+
+    public String getIcon() {
+        return icon;
+    }
+
+    /** In the reader's language. */
+    public String getWord() {
+        return word.get();
+    }
+
+    /** Tells verdicts apart in style sheets and scripts. */
+    public String getKey() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether something is wrong that {@code reason} says. */
+    public boolean isTrouble() {
+        return this == FAIL || this == NO_UPDATE || this == TIMED_OUT || this == ERROR;
+    }
+}

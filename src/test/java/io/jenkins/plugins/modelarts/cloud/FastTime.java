@@ -1,0 +1,53 @@
+package io.jenkins.plugins.modelarts.cloud;
+
+import io.jenkins.plugins.modelarts.watch.FastClock;
+import io.jenkins.plugins.modelarts.watch.FastTimer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
+import org.junit.rules.ExternalResource;
+
+/**
+ * Lets time pass faster for the plugin: its clock and its timer, and whatever else is given {@link #clock()}, such as
+ * the simulator. It goes outside of the rule that starts Jenkins. The clock starts at the present, so it is ahead of a
+ * build's start from then on. Requests still take as long as they take, and so do their time limits.
+ */
+public final class FastTime extends ExternalResource {
+
+    private final int factor;
+    private final Clock originalClock = Connections.clock;
+    private final LongSupplier originalMillis = Connections.millis;
+    private ScheduledExecutorService timer;
+
+    /** @param factor seconds that pass within a second; requests take so much longer in return, so not above 100 */
+    public FastTime(int factor) {
+        this.factor = factor;
+    }
+
+    @Override
+    protected void before() {
+        Connections.clock = new FastClock(originalClock, factor);
+        Connections.millis = Connections.clock::millis;
+        timer = new FastTimer(factor);
+        Connections.timer = timer;
+    }
+
+    @Override
+    protected void after() {
+        Connections.clock = originalClock;
+        Connections.millis = originalMillis;
+        Connections.timer = null;
+        timer.shutdownNow();
+    }
+
+    /** Lets so much more time pass at once, as if nothing ran meanwhile; timers do not go off by that. */
+    public void skip(Duration time) {
+        Connections.clock = Clock.offset(Connections.clock, time);
+    }
+
+    /** The time as the plugin sees it. */
+    public Clock clock() {
+        return Connections.clock;
+    }
+}
