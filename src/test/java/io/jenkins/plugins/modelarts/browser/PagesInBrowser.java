@@ -45,7 +45,7 @@ public class PagesInBrowser {
 
     @BeforeClass
     public static void scene() throws Exception {
-        LAB.setUp(JENKINS);
+        LAB.setUp();
         last = Scene.make(JENKINS);
         String job = last.getParent().getUrl();
         pages = List.of(last.getUrl() + "modelarts/", job + "modelarts/", "modelarts/", last.getUrl(), job);
