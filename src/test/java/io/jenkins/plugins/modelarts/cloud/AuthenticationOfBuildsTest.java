@@ -67,7 +67,7 @@ public class AuthenticationOfBuildsTest {
 
     @Before
     public void setUp() throws Exception {
-        lab.setUp(jenkins);
+        lab.setUp();
         // Later than the start of any build here.
         update = lab.service()
                 .update(lab.simulator().now().plus(Duration.ofHours(1)).toEpochMilli(), "RUNNING");

@@ -90,7 +90,7 @@ public class NoSecretLeaksTest {
 
     @Before
     public void setUp() throws Exception {
-        lab.setUp(jenkins);
+        lab.setUp();
         for (String name : LOGGERS) {
             Logger logger = Logger.getLogger(name);
             levels.put(logger, Optional.ofNullable(logger.getLevel()));
