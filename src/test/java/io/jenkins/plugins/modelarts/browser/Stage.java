@@ -49,6 +49,10 @@ final class Stage extends ExternalResource {
                 return request == null ? Locale.ENGLISH : request.getLocale();
             }
         });
+    }
+
+    /** Sends the policy with every page from now on. */
+    void strict() throws ServletException {
         PluginServletFilter.addFilter(new Filter() {
             @Override
             public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
