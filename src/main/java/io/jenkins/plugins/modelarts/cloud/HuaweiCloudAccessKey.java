@@ -7,13 +7,10 @@ import com.cloudbees.plugins.credentials.impl.BaseStandardCredentials;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
-import hudson.util.FormValidation;
 import hudson.util.Secret;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.verb.POST;
 
 /** An access key (AK/SK), permanent or temporary, with which requests are signed. */
 @NameWith(HuaweiCloudAccessKey.Name.class)
@@ -76,16 +73,6 @@ public final class HuaweiCloudAccessKey extends BaseStandardCredentials {
         @Override
         public String getIconClassName() {
             return "symbol-key";
-        }
-
-        @POST
-        public FormValidation doCheckAccessKey(@QueryParameter String value) {
-            return FormValidation.validateRequired(value);
-        }
-
-        @POST
-        public FormValidation doCheckSecretKey(@QueryParameter String value) {
-            return FormValidation.validateRequired(value);
         }
     }
 }

@@ -7,12 +7,9 @@ import com.cloudbees.plugins.credentials.impl.BaseStandardCredentials;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
-import hudson.util.FormValidation;
 import hudson.util.Secret;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
-import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.verb.POST;
 
 /** The name and password of an IAM user, with which tokens are fetched. Immutable. */
 @NameWith(HuaweiCloudIamUser.Name.class)
@@ -75,21 +72,6 @@ public final class HuaweiCloudIamUser extends BaseStandardCredentials {
         @Override
         public String getIconClassName() {
             return "symbol-id-card";
-        }
-
-        @POST
-        public FormValidation doCheckAccountName(@QueryParameter String value) {
-            return FormValidation.validateRequired(value);
-        }
-
-        @POST
-        public FormValidation doCheckUserName(@QueryParameter String value) {
-            return FormValidation.validateRequired(value);
-        }
-
-        @POST
-        public FormValidation doCheckPassword(@QueryParameter String value) {
-            return FormValidation.validateRequired(value);
         }
     }
 }

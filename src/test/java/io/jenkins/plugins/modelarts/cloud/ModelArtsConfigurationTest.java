@@ -101,7 +101,7 @@ public class ModelArtsConfigurationTest {
     public void theFormOffersOnlyCredentialsThatBuildsCanUse() throws Exception {
         Lab.store(Lab.user("huawei", "password"));
         Lab.store(new StringCredentialsImpl(CredentialsScope.SYSTEM, "own", null, Secret.fromString("secret")));
-        assertThat(offered(), is(List.of("", "huawei", "current")));
+        assertThat(offered(), is(List.of("", "current", "huawei")));
     }
 
     @Test
