@@ -133,6 +133,6 @@ public final class ModelArtsConfiguration extends GlobalConfiguration {
             @QueryParameter String defaultCredentialsId,
             @QueryParameter String testServiceId) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        return new ConnectionTest().run(defaultRegion, defaultCredentialsId, Util.fixEmptyAndTrim(testServiceId));
+        return new ConnectionCheck().run(defaultRegion, defaultCredentialsId, Util.fixEmptyAndTrim(testServiceId));
     }
 }

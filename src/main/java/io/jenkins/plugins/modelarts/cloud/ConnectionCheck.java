@@ -16,7 +16,7 @@ import java.util.function.Function;
  * Tries one thing after the other as a build would, and says in words how each went. Asks through the shared
  * connections, so a refused secret is not sent again, however often somebody presses the button. For one thread.
  */
-final class ConnectionTest {
+final class ConnectionCheck {
 
     /** For all requests together; a person waits, and with them a thread of the web server. */
     private static final Duration TIME_LIMIT = Duration.ofSeconds(65);
@@ -24,11 +24,11 @@ final class ConnectionTest {
     private final long end;
     private final List<FormValidation> findings = new ArrayList<>();
 
-    ConnectionTest() {
+    ConnectionCheck() {
         this(TIME_LIMIT);
     }
 
-    ConnectionTest(Duration timeLimit) {
+    ConnectionCheck(Duration timeLimit) {
         end = System.nanoTime() + timeLimit.toNanos();
     }
 
@@ -42,7 +42,7 @@ final class ConnectionTest {
         ModelArtsClient client;
         try {
             if (serviceId != null && !Target.isId(serviceId)) {
-                return FormValidation.error(Messages.ConnectionTest_illegalService());
+                return FormValidation.error(Messages.ConnectionCheck_illegalService());
             }
             client = Connections.get()
                     .connect(Target.of(region, credentialsId, null))
@@ -50,7 +50,7 @@ final class ConnectionTest {
         } catch (ModelArtsException e) {
             return FormValidation.error(e.getMessage());
         }
-        if (tryOut(client.projectId(), Messages::ConnectionTest_project, FormValidation.Kind.ERROR)) {
+        if (tryOut(client.projectId(), Messages::ConnectionCheck_project, FormValidation.Kind.ERROR)) {
             tryService(client, serviceId);
         }
         return FormValidation.aggregate(findings);
@@ -58,18 +58,18 @@ final class ConnectionTest {
 
     private void tryService(ModelArtsClient client, String serviceId) {
         if (serviceId == null) {
-            findings.add(FormValidation.ok(Messages.ConnectionTest_withoutService()));
+            findings.add(FormValidation.ok(Messages.ConnectionCheck_withoutService()));
             return;
         }
         boolean readable = tryOut(
                 client.updateLogs(serviceId, null),
-                answer -> Messages.ConnectionTest_logs(answer.body().logs().size()),
+                answer -> Messages.ConnectionCheck_logs(answer.body().logs().size()),
                 FormValidation.Kind.ERROR);
         if (readable) {
-            tryOut(client.details(serviceId), answer -> Messages.ConnectionTest_details(), FormValidation.Kind.WARNING);
+            tryOut(client.details(serviceId), answer -> Messages.ConnectionCheck_details(), FormValidation.Kind.WARNING);
             tryOut(
                     client.events(serviceId, System.currentTimeMillis()),
-                    answer -> Messages.ConnectionTest_events(),
+                    answer -> Messages.ConnectionCheck_events(),
                     FormValidation.Kind.WARNING);
         }
     }
@@ -83,10 +83,10 @@ final class ConnectionTest {
         } catch (ExecutionException e) {
             fail(otherwise, ModelArtsException.in(e).getMessage());
         } catch (TimeoutException e) {
-            fail(otherwise, Messages.ConnectionTest_timedOut());
+            fail(otherwise, Messages.ConnectionCheck_timedOut());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            fail(otherwise, Messages.ConnectionTest_timedOut());
+            fail(otherwise, Messages.ConnectionCheck_timedOut());
         }
         return false;
     }
@@ -95,6 +95,6 @@ final class ConnectionTest {
         findings.add(
                 kind == FormValidation.Kind.ERROR
                         ? FormValidation.error(message)
-                        : FormValidation.warning(Messages.ConnectionTest_notNeeded(message)));
+                        : FormValidation.warning(Messages.ConnectionCheck_notNeeded(message)));
     }
 }

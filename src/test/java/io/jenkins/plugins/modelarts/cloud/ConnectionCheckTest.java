@@ -27,7 +27,7 @@ import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 
-public class ConnectionTestTest {
+public class ConnectionCheckTest {
 
     private static final String URL = "descriptorByName/" + ModelArtsConfiguration.class.getName() + "/testConnection";
 
@@ -143,7 +143,7 @@ public class ConnectionTestTest {
     @Test(timeout = 60_000)
     public void givesUpWhenThereIsNoAnswer() {
         lab.simulator().faults().always(Fault.noAnswer());
-        FormValidation result = new ConnectionTest(Duration.ofSeconds(1)).run(Simulator.PROJECT, "huawei", null);
+        FormValidation result = new ConnectionCheck(Duration.ofSeconds(1)).run(Simulator.PROJECT, "huawei", null);
         assertThat(result.kind, is(FormValidation.Kind.ERROR));
         assertThat(result.renderHtml(), containsString("no answer within the time of this test"));
     }
