@@ -41,7 +41,7 @@ public enum Problem {
     AMBIGUOUS_SERVICE(FIX),
     NO_SUCH_API(FIX),
     FORBIDDEN(FIX),
-    /** The user may not use the API at all: console-only, disabled, or barred from the region. */
+    /** The user may not use the API at all: console-only, disabled, barred from the region, or the account is. */
     USER_BARRED(FIX),
     /** The token is not one of a project. */
     TOKEN_WITHOUT_PROJECT(FIX),
@@ -166,6 +166,7 @@ public enum Problem {
                 case "0201", "0202", "0203" -> TOKEN_ENDED;
                 case "0204", "0207", "0212" -> TOKEN_WITHOUT_PROJECT;
                 case "0210" -> WRONG_PROJECT;
+                case "6201", "6203" -> USER_BARRED;
                 default -> UNAUTHORIZED;
             };
         }

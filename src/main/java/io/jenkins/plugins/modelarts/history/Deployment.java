@@ -29,6 +29,7 @@ import org.kohsuke.stapler.export.ExportedBean;
 public final class Deployment {
 
     private static final Logger LOGGER = Logger.getLogger(Deployment.class.getName());
+    private static final int MAX_ID = 64;
     private static final int MAX_NAME = 200;
     private static final int MAX_REASON = 600;
 
@@ -53,8 +54,8 @@ public final class Deployment {
         this.run = run;
         this.id = id;
         this.number = number;
-        this.region = region;
-        this.serviceId = serviceId;
+        this.region = Text.brief(region, MAX_ID);
+        this.serviceId = Text.brief(serviceId, MAX_ID);
         this.serviceName = Text.brief(serviceName, MAX_NAME);
         this.started = started;
     }
@@ -69,13 +70,13 @@ public final class Deployment {
      * @param judged the update that is judged; null when there is none yet
      */
     public void follow(String service, String name, String project, DeploymentRecord seen, @CheckForNull Log judged) {
-        serviceId = service;
+        serviceId = Text.brief(service, MAX_ID);
         serviceName = name == null ? serviceName : Text.brief(name, MAX_NAME);
-        projectId = project;
+        projectId = Text.brief(project, MAX_ID);
         live = seen;
         if (judged != null) {
             updateTime = judged.updateTime();
-            result = Text.brief(judged.result(), MAX_NAME);
+            result = Text.brief(judged.result(), MAX_ID);
         }
     }
 

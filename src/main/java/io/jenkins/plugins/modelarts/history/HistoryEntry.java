@@ -44,7 +44,10 @@ public record HistoryEntry(
     static final int MAX_CHANGES = 3;
 
     public HistoryEntry {
-        changes = changes == null ? List.of() : List.copyOf(changes);
+        // An aspect that a later version of the plugin wrote reads as none.
+        changes = changes == null
+                ? List.of()
+                : changes.stream().filter(change -> change.aspect() != null).toList();
     }
 
     public Verdict verdict() {

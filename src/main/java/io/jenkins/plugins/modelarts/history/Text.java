@@ -10,7 +10,7 @@ final class Text {
     /**
      * Without control characters, which {@code build.xml} could not be read with again, and cut to a size.
      *
-     * @param maxBytes of the result in UTF-8, the mark of the cut not counted
+     * @param maxBytes of the result in an XML file in UTF-8, the mark of the cut not counted
      */
     static String brief(String text, int maxBytes) {
         if (text == null) {
@@ -24,12 +24,22 @@ final class Text {
                 .strip();
         int bytes = 0;
         for (int at = 0; at < clean.length(); at += Character.charCount(clean.codePointAt(at))) {
-            bytes += Character.toString(clean.codePointAt(at)).getBytes(StandardCharsets.UTF_8).length;
+            bytes += bytes(clean.codePointAt(at));
             if (bytes > maxBytes) {
                 return clean.substring(0, at) + "…";
             }
         }
         return clean.length() < text.strip().length() ? clean + "…" : clean;
+    }
+
+    /** With the references that XML writes for some characters. */
+    private static int bytes(int point) {
+        return switch (point) {
+            case '&' -> "&amp;".length();
+            case '<', '>' -> "&lt;".length();
+            case '"', '\'' -> "&quot;".length();
+            default -> Character.toString(point).getBytes(StandardCharsets.UTF_8).length;
+        };
     }
 
     private static boolean isUnfit(int point) {

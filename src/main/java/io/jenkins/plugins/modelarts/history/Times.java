@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.TimeZone;
 import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -31,7 +32,10 @@ public final class Times {
      * @param chosen the zone that the reader chose; null when they chose none
      */
     public static String text(long millis, String chosen) {
-        ZoneId zone = chosen == null ? ZoneId.systemDefault() : ZoneId.of(chosen, ZoneId.SHORT_IDS);
+        // Jenkins offers old zones too, which only TimeZone knows.
+        ZoneId zone = chosen == null
+                ? ZoneId.systemDefault()
+                : TimeZone.getTimeZone(chosen).toZoneId();
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.MEDIUM)
                 .withLocale(LocaleProvider.getLocale())
                 .format(Instant.ofEpochMilli(millis).atZone(zone));

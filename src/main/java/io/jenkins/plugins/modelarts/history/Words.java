@@ -2,20 +2,26 @@ package io.jenkins.plugins.modelarts.history;
 
 import io.jenkins.plugins.modelarts.api.Log;
 import io.jenkins.plugins.modelarts.api.ServiceLogConfig;
-import java.util.stream.Collectors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 
 /** What is said of an update where there is little room. */
 final class Words {
 
     private Words() {}
 
-    /** Such as "mnist 0.0.2 (80 %), mnist 0.0.1 (20 %)". */
+    /** Such as "mnist 0.0.2 (80 %), 0.0.1 (20 %)". */
     static String models(Log log) {
-        return log.config().stream().map(Words::model).collect(Collectors.joining(", "));
-    }
-
-    private static String model(ServiceLogConfig model) {
-        return model.weight() == null ? name(model) : name(model) + " (" + model.weight() + "\u00a0%)";
+        List<String> models = new ArrayList<>();
+        String last = null;
+        for (ServiceLogConfig model : log.config()) {
+            boolean again = model.modelVersion() != null && Objects.equals(model.modelName(), last);
+            String name = again ? model.modelVersion() : name(model);
+            models.add(model.weight() == null ? name : name + " (" + model.weight() + "\u00a0%)");
+            last = model.modelName();
+        }
+        return String.join(", ", models);
     }
 
     /** Such as "mnist 0.0.2", the id where there is no name. */

@@ -53,7 +53,9 @@ public final class FailureReason {
         if (events.stream().anyMatch(FailureReason::isRollBack)) {
             parts.add(Messages.FailureReason_rolledBack());
         }
-        return parts.isEmpty() ? Messages.FailureReason_unknown() : String.join("; ", parts);
+        return parts.stream()
+                .reduce((first, then) -> first + (first.matches(".*[.。]") ? " " : "; ") + then)
+                .orElseGet(Messages::FailureReason_unknown);
     }
 
     /** Whether an event tells of a completed roll-back, which ModelArts types as normal. */

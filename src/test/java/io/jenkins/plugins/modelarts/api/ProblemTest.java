@@ -33,6 +33,8 @@ public class ProblemTest {
                         logs(Problem.TOKEN_WITHOUT_PROJECT, 401, "ModelArts.0212"),
                         logs(Problem.WRONG_PROJECT, 401, "ModelArts.0210"),
                         logs(Problem.UNAUTHORIZED, 401, "ModelArts.0205"),
+                        logs(Problem.USER_BARRED, 401, "ModelArts.6201"),
+                        logs(Problem.USER_BARRED, 401, "ModelArts.6203"),
                         logs(Problem.UNAUTHORIZED, 401, "ModelArts.50004000"),
                         logs(Problem.UNAUTHORIZED, 401, null),
                         logs(Problem.FORBIDDEN, 403, "ModelArts.0108"),

@@ -15,6 +15,7 @@ import io.jenkins.plugins.modelarts.api.Problem;
 import io.jenkins.plugins.modelarts.api.ServiceLogs;
 import io.jenkins.plugins.modelarts.auth.StubCloud.Reply;
 import io.jenkins.plugins.modelarts.auth.StubCloud.Request;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -216,6 +217,20 @@ public class TokenAuthenticationTest {
         cloud.release();
 
         all.forEach(Outcome::failureOf);
+        assertThat(cloud.requests(), hasSize(1));
+    }
+
+    /** The account behind all regional endpoints is the same, and locked for all of them. */
+    @Test
+    public void aWrongPasswordIsSentOnceForAllRegionsTogether() throws Exception {
+        iamFault = Reply.json(401, StubCloud.WRONG_PASSWORD);
+        Outcome.failureOf(ask());
+        URI elsewhere = URI.create(cloud.endpoint().toString().replace("127.0.0.1", "localhost"));
+
+        ModelArtsException failure = Outcome.failureOf(
+                authenticator.of(USER, elsewhere, "cn-south-1", null).projectId());
+
+        assertThat(failure.problem(), is(Problem.PASSWORD_REFUSED));
         assertThat(cloud.requests(), hasSize(1));
     }
 

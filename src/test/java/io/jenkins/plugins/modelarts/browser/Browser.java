@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelarts.browser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hudson.Util;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -85,7 +86,10 @@ public final class Browser extends ExternalResource {
     protected void after() {
         try {
             send("DELETE", URI.create(session.toString().replaceAll("/$", "")), null);
-        } catch (IOException e) {
+            driver.destroy();
+            driver.waitFor();
+            Util.deleteRecursive(profile.toFile());
+        } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         } finally {
             driver.destroy();
@@ -105,6 +109,16 @@ public final class Browser extends ExternalResource {
                         .put("height", height)
                         .put("deviceScaleFactor", 1)
                         .put("mobile", false));
+    }
+
+    /** Whether the reader prefers dark pages. */
+    void dark(boolean dark) throws IOException {
+        ObjectNode media = JSON.createObjectNode();
+        media.putArray("features")
+                .addObject()
+                .put("name", "prefers-color-scheme")
+                .put("value", dark ? "dark" : "light");
+        devTools("Emulation.setEmulatedMedia", media);
     }
 
     void timeZone(String id) throws IOException {

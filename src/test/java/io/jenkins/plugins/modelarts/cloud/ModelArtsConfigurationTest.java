@@ -142,7 +142,7 @@ public class ModelArtsConfigurationTest {
             assertThat(page, allOf(containsString("默认区域"), containsString("测试连接")));
             browser.addRequestHeader("Accept-Language", "zh-CN");
             String help = browser.goTo(
-                            configuration.getHelpFile("testServiceId").substring(1), "text/html")
+                            "descriptor/" + ModelArtsConfiguration.class.getName() + "/help/testServiceId", "text/html")
                     .getWebResponse()
                     .getContentAsString();
             assertThat(help, containsString("账号被锁定"));

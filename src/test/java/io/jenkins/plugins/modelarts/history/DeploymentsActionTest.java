@@ -225,12 +225,12 @@ public class DeploymentsActionTest {
     public void aDeploymentTakesLittleRoomInTheBuildsFileHoweverMuchModelArtsSays() throws Exception {
         Path file = build.getRootDir().toPath().resolve("build.xml");
         Sample.deployment().succeeded(build);
-        long before = Files.size(file);
-        Sample.deployment()
-                .of("e2122bbd-f7c8-4bf8-bacc-59616276194b", "名".repeat(5000))
-                .logs(records(100))
-                .failed(build, "部署失败".repeat(1000));
-        assertThat(Files.size(file) - before, lessThan(1500L));
+        for (String text : List.of("name ", "名字", "\"'<>&", "\0\u0001")) {
+            String much = text.repeat(5000);
+            long before = Files.size(file);
+            Sample.deployment().of(much, much).logs(records(100)).failed(build, much);
+            assertThat(Files.size(file) - before, lessThan(1500L));
+        }
     }
 
     @Test

@@ -20,6 +20,8 @@ public final class Sample {
     private String serviceName = "mnist";
     private String logs = "[" + log(TIME, "SUCCESS", "0.0.2") + "," + log(TIME - 60_000, "SUCCESS", "0.0.1") + "]";
     private List<ServiceEvent> events = List.of();
+    private long started = System.currentTimeMillis();
+    private long waited = 5000;
 
     private Sample() {}
 
@@ -44,6 +46,16 @@ public final class Sample {
         return this;
     }
 
+    /**
+     * @param start of the wait, in milliseconds since 1970-01-01 UTC
+     * @param millis that it took
+     */
+    public Sample waited(long start, long millis) {
+        started = start;
+        waited = millis;
+        return this;
+    }
+
     /** One record as JSON, with one model of this version. */
     public static String log(long time, String result, String version) {
         return """
@@ -54,15 +66,15 @@ public final class Sample {
 
     /** Leaves it waiting. */
     public Deployment begun(Run<?, ?> run) throws IOException {
-        Deployment deployment = DeploymentsAction.begin(
-                run, UUID.randomUUID().toString(), "lab", serviceId, null, System.currentTimeMillis());
+        Deployment deployment =
+                DeploymentsAction.begin(run, UUID.randomUUID().toString(), "lab", serviceId, null, started);
         deployment.follow(serviceId, serviceName, "0123456789abcdef", record(), judged());
         return deployment;
     }
 
     public Deployment ended(Run<?, ?> run, Outcome outcome, String reason) throws IOException {
         Deployment deployment = begun(run);
-        deployment.end(outcome, reason, record(), 5000);
+        deployment.end(outcome, reason, record(), waited);
         return deployment;
     }
 

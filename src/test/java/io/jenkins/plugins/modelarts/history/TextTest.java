@@ -39,6 +39,11 @@ public class TextTest {
     }
 
     @Test
+    public void theSizeCountsWhatXmlMakesOfACharacter() {
+        assertEquals("<<…", Text.brief("<<<", 10));
+    }
+
+    @Test
     public void charactersOfTwoUnitsAreNotTornApart() {
         assertEquals("🚀🚀…", Text.brief("🚀🚀🚀", 10));
     }

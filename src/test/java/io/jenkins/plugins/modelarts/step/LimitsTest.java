@@ -70,6 +70,15 @@ public class LimitsTest {
     }
 
     @Test
+    public void aHostThatCannotBeReachedIsNamedWithWhatToCheck() throws Exception {
+        lab.simulator().goDown();
+        WorkflowRun run = end(start(60), Result.FAILURE);
+        assertEquals(Outcome.ERROR, deployment(run).getOutcome());
+        JENKINS.assertLogContains(lab.simulator().uri().getAuthority() + " cannot be reached", run);
+        JENKINS.assertLogContains("Check the region's endpoint, the network of the Jenkins controller", run);
+    }
+
+    @Test
     public void aServerThatDoesNotAnswerAtTheEndDelaysTheEndByAMinuteAtMost() throws Exception {
         SimulatedUpdate update = lab.service().update(lab.soon(), "RUNNING");
         WorkflowRun run = start(2);

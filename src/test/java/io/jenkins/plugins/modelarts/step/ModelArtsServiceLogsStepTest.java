@@ -78,7 +78,9 @@ public class ModelArtsServiceLogsStepTest {
         assertEquals(Outcome.FAIL, deployment(run).getOutcome());
         assertThat(
                 deployment(run).getReason(),
-                allOf(containsString("The image cannot be pulled."), containsString("rolled the service back")));
+                allOf(
+                        containsString("The image cannot be pulled. ModelArts"),
+                        containsString("rolled the service back")));
         JENKINS.assertLogContains("ERROR: ModelArts reports that the update of", run);
     }
 

@@ -1,0 +1,308 @@
+package io.jenkins.plugins.modelarts.browser;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotEquals;
+import static org.junit.Assert.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
+import hudson.model.Run;
+import io.jenkins.plugins.modelarts.api.ServiceEvent;
+import io.jenkins.plugins.modelarts.history.Sample;
+import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
+import io.jenkins.plugins.modelarts.step.Lab;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.Before;
+import org.junit.BeforeClass;
+import org.junit.ClassRule;
+import org.junit.Test;
+import org.junit.rules.RuleChain;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** What only a real browser can tell of the pages. */
+public class PagesInBrowser {
+
+    private static final JenkinsRule JENKINS = new JenkinsRule();
+    private static final Lab LAB = new Lab();
+    private static final Stage STAGE = new Stage(JENKINS);
+    private static final Browser BROWSER = new Browser("en-US,en");
+
+    @ClassRule
+    public static final RuleChain RULES =
+            RuleChain.outerRule(JENKINS).around(STAGE).around(LAB).around(BROWSER);
+
+    private static List<String> pages;
+    private static FreeStyleBuild last;
+
+    @BeforeClass
+    public static void scene() throws Exception {
+        STAGE.strict();
+        LAB.setUp();
+        last = Scene.make(JENKINS);
+        String job = last.getParent().getUrl();
+        pages = List.of(last.getUrl() + "modelarts/", job + "modelarts/", "modelarts/", last.getUrl(), job);
+    }
+
+    @Before
+    public void wide() throws Exception {
+        BROWSER.size(1280, 900);
+        BROWSER.dark(false);
+        BROWSER.errors();
+    }
+
+    @Test
+    public void theRunningPageFollowsByItselfUntilItIsOver() throws Exception {
+        SimulatedUpdate update = running();
+        WorkflowRun run = start();
+        JENKINS.waitForMessage("Waiting for the update", run);
+        BROWSER.open(run.getAbsoluteUrl() + "modelarts/");
+        BROWSER.run("window.sameDocument = true");
+        BROWSER.await("document.querySelector('.modelarts-verdict--waiting')");
+        update.result("SUCCESS");
+        BROWSER.await("document.querySelector('.modelarts-heading .modelarts-verdict--success')");
+        BROWSER.await("document.querySelector('[data-under-way=false]')");
+        assertTrue(BROWSER.run("return window.sameDocument").asBoolean());
+        assertEquals(
+                "mnist: Succeeded",
+                BROWSER.run("return document.querySelector('[role=status]').textContent")
+                        .asText());
+        long asked = asked();
+        Thread.sleep(4000);
+        assertEquals(asked, asked());
+        assertClean();
+    }
+
+    @Test
+    public void theLineOnTheBuildPageFollowsToo() throws Exception {
+        SimulatedUpdate update = running();
+        WorkflowRun run = start();
+        JENKINS.waitForMessage("RUNNING", run);
+        BROWSER.open(run.getAbsoluteUrl());
+        BROWSER.await("document.querySelector('.modelarts-lines .modelarts-verdict--waiting')");
+        update.result("FAIL");
+        BROWSER.await("document.querySelector('.modelarts-lines .modelarts-verdict--fail')");
+    }
+
+    @Test
+    public void whatTheReaderOpenedStaysOpenWhileThePageFollows() throws Exception {
+        SimulatedUpdate update = running();
+        WorkflowRun run = start();
+        JENKINS.waitForMessage("RUNNING", run);
+        BROWSER.open(run.getAbsoluteUrl() + "modelarts/");
+        BROWSER.run("const d = document.querySelector('.modelarts-record details'); d.open = true;"
+                + " d.querySelector('summary').focus()");
+        update.result("SUCCESS");
+        BROWSER.await("document.querySelector('.modelarts-heading .modelarts-verdict--success')");
+        assertTrue(BROWSER.run("return document.querySelector('.modelarts-record details').open")
+                .asBoolean());
+        assertEquals(
+                "SUMMARY", BROWSER.run("return document.activeElement.tagName").asText());
+    }
+
+    @Test
+    public void theChartIsDrawn() throws Exception {
+        open(pages.get(1));
+        BROWSER.await("document.querySelector('.modelarts-chart canvas')");
+        int colours = BROWSER.run("""
+                        const canvas = document.querySelector('.modelarts-chart canvas');
+                        const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+                        const found = new Set();
+                        for (let i = 0; i < data.length; i += 4) {
+                          if (data[i + 3] === 255) found.add(data[i] + ',' + data[i + 1] + ',' + data[i + 2]);
+                        }
+                        return found.size""").asInt();
+        assertThat(colours, greaterThan(2));
+    }
+
+    @Test
+    public void filterAndPagesWorkWithTheKeyboardAlone() throws Exception {
+        open(pages.get(1));
+        BROWSER.run("document.querySelector('a[rel=next]').focus()");
+        BROWSER.press("Enter");
+        BROWSER.await("location.search === '?page=2' && document.querySelector('a[rel=prev]')");
+        BROWSER.run("const s = document.querySelector('#modelarts-service'); s.value = 'lab/" + Scene.FRAUD
+                + "'; document.querySelector('.modelarts-filter button').focus()");
+        BROWSER.press("Enter");
+        BROWSER.await("location.search.startsWith('?service=') && document.readyState === 'complete'");
+        assertEquals(
+                6,
+                BROWSER.run("return document.querySelectorAll('.modelarts-why').length")
+                        .asInt());
+    }
+
+    @Test
+    public void timesAreInTheReadersZone() throws Exception {
+        BROWSER.timeZone("Asia/Shanghai");
+        open(pages.get(0));
+        String shanghai = BROWSER.text(".modelarts-time");
+        BROWSER.timeZone("America/New_York");
+        open(pages.get(0));
+        String newYork = BROWSER.text(".modelarts-time");
+        BROWSER.timeZone("");
+        assertNotEquals(shanghai, newYork);
+    }
+
+    @Test
+    public void noPageBreaksAStrictPolicyOrWritesAnErrorToTheConsole() throws Exception {
+        for (String page : pages) {
+            open(page);
+            assertClean();
+        }
+    }
+
+    @Test
+    public void noPageHasAViolationOfAccessibility() throws Exception {
+        for (String page : pages) {
+            open(page);
+            assertAccessible(page);
+        }
+    }
+
+    @Test
+    public void neitherHasAnyInTheDark() throws Exception {
+        BROWSER.dark(true);
+        for (String page : pages) {
+            open(page);
+            String background = BROWSER.run("return getComputedStyle(document.body).backgroundColor")
+                    .asText();
+            assertNotEquals("rgb(255, 255, 255)", background);
+            assertAccessible(page);
+        }
+    }
+
+    @Test
+    public void noPageIsWiderThanANarrowScreen() throws Exception {
+        BROWSER.size(360, 800);
+        for (String page : pages) {
+            open(page);
+            assertNarrow(page);
+        }
+    }
+
+    @Test
+    public void hostileNamesNeitherRunNorBreakTheLayout() throws Exception {
+        FreeStyleProject job = JENKINS.createFreeStyleProject();
+        FreeStyleBuild build = JENKINS.buildAndAssertSuccess(job);
+        hostile(build, "<script>window.hacked = true</script><img src=x onerror='window.hacked = true'>\"'`");
+        hostile(build, "\u202e\u2067gnp.elif\u0000\u0007 🚀\uD83D ${1+1} {{1+1}}");
+        hostile(build, "x".repeat(10_000));
+        for (int width : new int[] {1280, 360}) {
+            BROWSER.size(width, 800);
+            for (String page : List.of(
+                    build.getUrl() + "modelarts/",
+                    build.getUrl(),
+                    job.getUrl(),
+                    job.getUrl() + "modelarts/",
+                    "modelarts/")) {
+                open(page);
+                BROWSER.run("document.querySelectorAll('details').forEach(d => d.open = true)");
+                assertEquals(
+                        page,
+                        "undefined",
+                        BROWSER.run("return typeof window.hacked").asText());
+                assertThat(
+                        page,
+                        BROWSER.run("return Math.max(0, ...Array.from(document.querySelectorAll('.modelarts-name'),"
+                                        + " e => e.getBoundingClientRect().height))")
+                                .asInt(),
+                        lessThanOrEqualTo(200));
+                if (width == 360) {
+                    assertNarrow(page);
+                }
+                assertClean();
+            }
+        }
+        job.delete();
+    }
+
+    private static void hostile(Run<?, ?> build, String name) throws Exception {
+        String text = new com.fasterxml.jackson.databind.ObjectMapper().writeValueAsString(name);
+        String model = """
+                {"model_id":H,"model_name":H,"model_version":H,"specification":H,"cluster_id":H,"weight":99999,
+                 "envs":{H:H},"additional_properties":{H:{"log_volume":[{"host_path":H,"mount_path":H}],
+                 "persistent_volumes":[{"name":H,"mount_path":H,"storage_type":H,"source_address":H}]}}}""";
+        String record = """
+                {"update_time":2,"result":"SUCCESS","cluster_id":H,"extend_config":[H],"config":[M],
+                 "result_detail":[{"node_name":H,"node_id":H,"operation":H,"result":false}]},
+                {"update_time":1,"result":H}""";
+        Sample.deployment()
+                .of(name, name)
+                .logs("["
+                        + record.replace("M]", model + "]")
+                                .replaceAll("(?<=[:{\\[])H", java.util.regex.Matcher.quoteReplacement(text))
+                        + "]")
+                .events(new ServiceEvent("abnormal", name, 1L))
+                .failed(build, name);
+    }
+
+    private static void open(String page) throws Exception {
+        BROWSER.open(STAGE.url(page));
+        BROWSER.await("document.readyState === 'complete'");
+    }
+
+    private static SimulatedUpdate running() {
+        return LAB.service()
+                .update(LAB.simulator().now().plus(Duration.ofMinutes(1)).toEpochMilli(), "RUNNING")
+                .config("mnist", "0.0.1", 100);
+    }
+
+    private static WorkflowRun start() throws Exception {
+        return Lab.start(JENKINS, "modelartsServiceLogs serviceId: '" + Lab.SERVICE_ID + "', pollSeconds: 2");
+    }
+
+    /** How often the page asked for its news. */
+    private static long asked() throws Exception {
+        return BROWSER.run(
+                        "return performance.getEntriesByType('resource').filter(e => e.name.endsWith('/live')).length")
+                .asLong();
+    }
+
+    /** Nothing of ours is reported; pages of core break the policy themselves. */
+    private static void assertClean() throws Exception {
+        List<String> violations = StreamSupport.stream(
+                        BROWSER.run("return window.violations").spliterator(), false)
+                .filter(violation -> violation.path("ours").asBoolean())
+                .map(violation -> violation.path("text").asText())
+                .toList();
+        assertEquals(List.of(), violations);
+        assertEquals(
+                List.of(),
+                BROWSER.errors().stream()
+                        .filter(error -> !error.contains("Content Security Policy"))
+                        .toList());
+    }
+
+    /** Whatever is wider scrolls by itself. */
+    private static void assertNarrow(String page) throws Exception {
+        JsonNode wide = BROWSER.run("""
+                return Array.from(document.querySelectorAll('.modelarts, .modelarts *'))
+                  .filter(e => !e.parentElement.closest('.modelarts-scroll, .jenkins-visually-hidden'))
+                  .filter(e => !e.matches('.jenkins-visually-hidden'))
+                  .filter(e => e.getBoundingClientRect().right > 360 || e.getBoundingClientRect().left < 0)
+                  .map(e => e.outerHTML.substring(0, 200))""");
+        assertEquals(page, "[]", wide.toString());
+    }
+
+    private static void assertAccessible(String page) throws Exception {
+        String axe;
+        try (InputStream in =
+                PagesInBrowser.class.getResourceAsStream("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
+            axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        BROWSER.run(axe);
+        // Only our part of the page: core has violations of its own.
+        JsonNode found = BROWSER.runAsync("const done = arguments[arguments.length - 1];"
+                + "axe.run({include: [['.modelarts']]}).then(r => done(r.violations.map("
+                + "v => v.id + ': ' + v.help + ' ' + v.nodes.map(n => n.html + n.failureSummary).join(' | '))))");
+        assertEquals(page, "[]", found.toString());
+    }
+}

@@ -1,0 +1,74 @@
+package io.jenkins.plugins.modelarts.browser;
+
+import hudson.Functions;
+import hudson.model.AdministrativeMonitor;
+import hudson.util.PluginServletFilter;
+import io.jenkins.plugins.casc.ConfigurationAsCode;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import org.junit.rules.ExternalResource;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.localizer.LocaleProvider;
+import org.kohsuke.stapler.Stapler;
+
+/** Makes a Jenkins under test like one that people use: its languages, its look, and a strict policy for its pages. */
+final class Stage extends ExternalResource {
+
+    /** As strict as can be; what core itself breaks of it is left out of the tests' account. */
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "connect-src 'self'; form-action 'self'; font-src 'self'; base-uri 'none'";
+
+    private final JenkinsRule jenkins;
+    private LocaleProvider provider;
+
+    Stage(JenkinsRule jenkins) {
+        this.jenkins = jenkins;
+    }
+
+    @Override
+    protected void before() throws Throwable {
+        Functions.DEBUG_YUI = false;
+        // Dark or light as the browser is.
+        ConfigurationAsCode.get()
+                .configure(Stage.class.getResource("theme.yaml").toString());
+        for (AdministrativeMonitor monitor : AdministrativeMonitor.all()) {
+            monitor.disable(true);
+        }
+        provider = LocaleProvider.getProvider();
+        LocaleProvider.setProvider(new LocaleProvider() {
+            @Override
+            public Locale get() {
+                var request = Stapler.getCurrentRequest2();
+                return request == null ? Locale.ENGLISH : request.getLocale();
+            }
+        });
+    }
+
+    /** Sends the policy with every page from now on. */
+    void strict() throws ServletException {
+        PluginServletFilter.addFilter(new Filter() {
+            @Override
+            public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+                    throws IOException, ServletException {
+                ((HttpServletResponse) response).setHeader("Content-Security-Policy", POLICY);
+                chain.doFilter(request, response);
+            }
+        });
+    }
+
+    @Override
+    protected void after() {
+        LocaleProvider.setProvider(provider);
+    }
+
+    String url(String path) throws IOException {
+        return jenkins.getURL() + path;
+    }
+}
