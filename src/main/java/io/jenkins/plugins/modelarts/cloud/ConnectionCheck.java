@@ -66,7 +66,10 @@ final class ConnectionCheck {
                 answer -> Messages.ConnectionCheck_logs(answer.body().logs().size()),
                 FormValidation.Kind.ERROR);
         if (readable) {
-            tryOut(client.details(serviceId), answer -> Messages.ConnectionCheck_details(), FormValidation.Kind.WARNING);
+            tryOut(
+                    client.details(serviceId),
+                    answer -> Messages.ConnectionCheck_details(),
+                    FormValidation.Kind.WARNING);
             tryOut(
                     client.events(serviceId, System.currentTimeMillis()),
                     answer -> Messages.ConnectionCheck_events(),
