@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -48,6 +49,7 @@ public final class Deployment {
 
     private transient volatile Run<?, ?> run;
     private transient volatile DeploymentRecord live;
+    private transient volatile Supplier<String> status;
 
     Deployment(
             Run<?, ?> run, String id, int number, String region, String serviceId, String serviceName, long started) {
@@ -62,6 +64,11 @@ public final class Deployment {
 
     void attachTo(Run<?, ?> owner) {
         run = owner;
+    }
+
+    /** @param now says in the reader's language what is being waited for, as long as it is */
+    public void waitsFor(Supplier<String> now) {
+        status = now;
     }
 
     /**
@@ -93,6 +100,7 @@ public final class Deployment {
         waitedMillis = waited;
         outcome = how;
         live = null;
+        status = null;
         run.save();
         remember(seen);
     }
@@ -214,6 +222,12 @@ public final class Deployment {
     @Exported(visibility = 3)
     public Long getUpdateTime() {
         return updateTime;
+    }
+
+    /** What is being waited for at the moment; null when the wait is over, or interrupted. */
+    public String getStatus() {
+        Supplier<String> now = status;
+        return now == null ? null : now.get();
     }
 
     /** Why the deployment did not succeed; null when it did, or is under way. */

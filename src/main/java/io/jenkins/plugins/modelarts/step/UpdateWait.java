@@ -151,6 +151,7 @@ final class UpdateWait implements Serializable {
     private void openPage() throws IOException, InterruptedException {
         console = new Console(host.listener().getLogger(), service());
         deployment = DeploymentsAction.begin(host.run(), id, target.region(), serviceId, serviceName, watch.started());
+        deployment.waitsFor(this::status);
         record = deployment.getRecord();
     }
 

@@ -69,6 +69,20 @@ public class ModelArtsServiceLogsStepTest {
     }
 
     @Test
+    public void thePageOfAWaitSaysWhatIsWaitedForAndWhatIsInTheWay() throws Exception {
+        SimulatedUpdate update = update("RUNNING");
+        WorkflowRun run = Lab.start(JENKINS, "modelartsServiceLogs " + SERVICE);
+        JENKINS.waitForMessage("RUNNING", run);
+        assertThat(page(run).asNormalizedText(), containsString("is RUNNING"));
+        lab.simulator().faults().on("/v1/.*").next(Fault.status(503));
+        JENKINS.waitForMessage("No answer this time", run);
+        assertThat(page(run).asNormalizedText(), containsString("trying again"));
+        update.result("SUCCESS");
+        JENKINS.assertBuildStatusSuccess(JENKINS.waitForCompletion(run));
+        assertNull(deployment(run).getStatus());
+    }
+
+    @Test
     public void aFailedUpdateFailsTheBuildAndSaysWhy() throws Exception {
         SimulatedUpdate update = update("FAIL");
         lab.service()
