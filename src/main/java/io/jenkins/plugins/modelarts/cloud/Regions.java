@@ -6,6 +6,9 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The regions that a build may name: those of Huawei Cloud that offer ModelArts (source: ModelArtsRegion of Huawei's
@@ -13,35 +16,37 @@ import java.util.Map;
  */
 public final class Regions {
 
-    private static final List<String> HUAWEI_CLOUD = List.of(
-            "cn-north-1",
-            "cn-north-2",
-            "cn-north-4",
-            "cn-north-9",
-            "cn-north-11",
-            "cn-north-12",
-            "cn-south-1",
-            "cn-east-3",
-            "cn-east-4",
-            "cn-southwest-2",
-            "cn-southwest-3",
-            "ap-southeast-1",
-            "ap-southeast-2",
-            "ap-southeast-3",
-            "ap-southeast-4",
-            "af-south-1",
-            "af-north-1",
-            "la-north-2",
-            "la-south-2",
-            "sa-brazil-1",
-            "me-east-1",
-            "tr-west-1");
+    private static final Map<String, Region> HUAWEI_CLOUD = Stream.of(
+                    "cn-north-1",
+                    "cn-north-2",
+                    "cn-north-4",
+                    "cn-north-9",
+                    "cn-north-11",
+                    "cn-north-12",
+                    "cn-south-1",
+                    "cn-east-3",
+                    "cn-east-4",
+                    "cn-southwest-2",
+                    "cn-southwest-3",
+                    "ap-southeast-1",
+                    "ap-southeast-2",
+                    "ap-southeast-3",
+                    "ap-southeast-4",
+                    "af-south-1",
+                    "af-north-1",
+                    "la-north-2",
+                    "la-south-2",
+                    "sa-brazil-1",
+                    "me-east-1",
+                    "tr-west-1")
+            .map(Regions::ofHuaweiCloud)
+            .collect(Collectors.toMap(Region::name, Function.identity(), (one, same) -> one, LinkedHashMap::new));
 
     private final Map<String, Region> byName = new LinkedHashMap<>();
 
     Regions(List<CustomRegion> custom) {
         custom.forEach(region -> byName.put(region.getName(), region.toRegion()));
-        HUAWEI_CLOUD.forEach(name -> byName.putIfAbsent(name, ofHuaweiCloud(name)));
+        HUAWEI_CLOUD.forEach(byName::putIfAbsent);
     }
 
     private static Region ofHuaweiCloud(String name) {
@@ -55,7 +60,7 @@ public final class Regions {
 
     /** Whether a name is one of Huawei Cloud's own. */
     static boolean isOfHuaweiCloud(String name) {
-        return HUAWEI_CLOUD.contains(name);
+        return HUAWEI_CLOUD.containsKey(name);
     }
 
     /** Names of all regions, the administrator's first. */
