@@ -44,13 +44,25 @@ record Ending(Outcome outcome, Deployment deployment, String message) {
     }
 
     /** Whether the build goes on as if nothing had been asked: success, or a report without waiting. */
-    boolean isGood() {
+    private boolean isGood() {
         return outcome == Outcome.SUCCESS || outcome == Outcome.RUNNING || outcome == Outcome.NONE;
     }
 
     /** Whether ModelArts itself says that the update failed. */
-    boolean isFailedUpdate() {
+    private boolean isFailedUpdate() {
         return outcome == Outcome.FAIL;
+    }
+
+    /**
+     * What becomes of the build.
+     *
+     * @param onFail what the step wants for a failed update; whatever else goes wrong fails the build
+     */
+    OnFail consequence(OnFail onFail) {
+        if (isGood()) {
+            return OnFail.NONE;
+        }
+        return isFailedUpdate() ? onFail : OnFail.FAILURE;
     }
 
     /** What the step returns: plain maps, lists and values, so that a script can keep it over a restart. */

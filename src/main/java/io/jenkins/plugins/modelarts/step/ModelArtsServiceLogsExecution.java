@@ -65,16 +65,15 @@ final class ModelArtsServiceLogsExecution extends StepExecution implements Updat
 
     @Override
     public void ended(Ending ending) throws IOException, InterruptedException {
-        if (ending.isGood()) {
-            getContext().onSuccess(ending.report());
-            return;
-        }
-        if (!ending.isFailedUpdate() || onFail == OnFail.FAILURE) {
+        OnFail consequence = ending.consequence(onFail);
+        if (consequence == OnFail.FAILURE) {
             getContext().onFailure(new AbortException(ending.message()));
             return;
         }
-        listener().getLogger().println(ending.message());
-        if (onFail == OnFail.UNSTABLE) {
+        if (ending.message() != null) {
+            listener().getLogger().println(ending.message());
+        }
+        if (consequence == OnFail.UNSTABLE) {
             getContext()
                     .get(FlowNode.class)
                     .addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(ending.message()));

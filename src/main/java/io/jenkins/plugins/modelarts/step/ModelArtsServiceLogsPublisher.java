@@ -59,15 +59,15 @@ public final class ModelArtsServiceLogsPublisher extends Recorder {
             return true;
         }
         Ending ending = await(build, listener);
-        if (!ending.isGood()) {
-            OnFail onFail = ending.isFailedUpdate() ? OnFail.of(step.getOnFail()) : OnFail.FAILURE;
-            if (onFail == OnFail.FAILURE) {
-                throw new AbortException(ending.message());
-            }
+        OnFail consequence = ending.consequence(OnFail.of(step.getOnFail()));
+        if (consequence == OnFail.FAILURE) {
+            throw new AbortException(ending.message());
+        }
+        if (ending.message() != null) {
             listener.getLogger().println(ending.message());
-            if (onFail == OnFail.UNSTABLE) {
-                build.setResult(Result.UNSTABLE);
-            }
+        }
+        if (consequence == OnFail.UNSTABLE) {
+            build.setResult(Result.UNSTABLE);
         }
         return true;
     }
