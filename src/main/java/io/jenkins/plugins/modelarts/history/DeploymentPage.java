@@ -43,7 +43,7 @@ public final class DeploymentPage {
 
     /** What the judged update changed against the one before. */
     public List<Change> getChanges() {
-        return before.map(old -> Changes.between(old, judged.orElseThrow())).orElse(List.of());
+        return judged.map(record::changes).orElse(List.of());
     }
 
     /** Oldest first; only of a failed update. */
