@@ -5,6 +5,13 @@ MAVEN_TO_GET=3.9.9
 DEPENDENCY_PLUGIN=org.apache.maven.plugins:maven-dependency-plugin:3.8.1
 CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/modelarts-service-logs
 
+fail() {
+  echo "FAILED: $1" >&2
+  exit 1
+}
+
+command -v mvn >/dev/null || fail "there is no mvn on the PATH; install Apache Maven and a JDK 17 or newer"
+
 is_new_enough() {
   local version
   version=$("$1" --version 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p' | head -n 1)
