@@ -1,8 +1,10 @@
 package io.jenkins.plugins.modelarts.cloud;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.modelarts.api.ModelArtsClient;
-import io.jenkins.plugins.modelarts.api.ModelArtsException;
+import io.jenkins.plugins.modelarts.client.ModelArtsClient;
+import io.jenkins.plugins.modelarts.client.ModelArtsException;
+import io.jenkins.plugins.modelarts.client.ServiceRef;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,47 +42,47 @@ final class ConnectionCheck {
      */
     FormValidation run(String region, String credentialsId, String serviceId) {
         ModelArtsClient client;
+        Target target;
         try {
-            if (serviceId != null && !Target.isId(serviceId)) {
+            if (serviceId != null && !ServiceRef.isId(serviceId)) {
                 return FormValidation.error(Messages.ConnectionCheck_illegalService());
             }
-            client = Connections.get()
-                    .connect(Target.of(region, credentialsId, null))
-                    .client();
+            target = Target.of(region, credentialsId, null);
+            client = Connections.get().connect(target).client();
         } catch (ModelArtsException e) {
             return FormValidation.error(e.getMessage());
         }
         if (tryOut(client.projectId(), Messages::ConnectionCheck_project, FormValidation.Kind.ERROR)) {
-            tryService(client, serviceId);
+            tryService(client, serviceId == null ? null : target.service(serviceId));
         }
         return FormValidation.aggregate(findings);
     }
 
-    private void tryService(ModelArtsClient client, String serviceId) {
-        if (serviceId == null) {
+    private void tryService(ModelArtsClient client, @CheckForNull ServiceRef service) {
+        if (service == null) {
             findings.add(FormValidation.ok(Messages.ConnectionCheck_withoutService()));
             return;
         }
         boolean readable = tryOut(
-                client.updateLogs(serviceId, null),
-                answer -> Messages.ConnectionCheck_logs(answer.body().logs().size()),
+                client.updateLogs(service, null),
+                response -> Messages.ConnectionCheck_logs(response.body().logs().size()),
                 FormValidation.Kind.ERROR);
         if (readable) {
             tryOut(
-                    client.details(serviceId),
-                    answer -> Messages.ConnectionCheck_details(),
+                    client.details(service),
+                    response -> Messages.ConnectionCheck_details(),
                     FormValidation.Kind.WARNING);
             tryOut(
-                    client.events(serviceId, System.currentTimeMillis()),
-                    answer -> Messages.ConnectionCheck_events(),
+                    client.events(service, System.currentTimeMillis()),
+                    response -> Messages.ConnectionCheck_events(),
                     FormValidation.Kind.WARNING);
         }
     }
 
     /** @return whether it worked */
-    private <T> boolean tryOut(CompletableFuture<T> answer, Function<T, String> praise, FormValidation.Kind otherwise) {
+    private <T> boolean tryOut(CompletableFuture<T> response, Function<T, String> praise, FormValidation.Kind otherwise) {
         try {
-            T body = answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            T body = response.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
             findings.add(FormValidation.ok(praise.apply(body)));
             return true;
         } catch (ExecutionException e) {

@@ -9,20 +9,20 @@ import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.util.DaemonThreadFactory;
 import hudson.util.NamingThreadFactory;
-import io.jenkins.plugins.modelarts.api.Connection;
-import io.jenkins.plugins.modelarts.api.Conversations;
-import io.jenkins.plugins.modelarts.api.ModelArtsClient;
-import io.jenkins.plugins.modelarts.api.ModelArtsException;
-import io.jenkins.plugins.modelarts.auth.Authenticator;
-import io.jenkins.plugins.modelarts.auth.CloudIdentity;
+import io.jenkins.plugins.modelarts.client.AuthorizedClient;
+import io.jenkins.plugins.modelarts.client.ModelArtsClient;
+import io.jenkins.plugins.modelarts.client.ModelArtsException;
+import io.jenkins.plugins.modelarts.client.auth.AuthorizerFactory;
+import io.jenkins.plugins.modelarts.client.auth.CloudIdentity;
+import io.jenkins.plugins.modelarts.client.auth.SecretDigest;
+import io.jenkins.plugins.modelarts.polling.Scheduler;
+import io.jenkins.plugins.modelarts.polling.UpdateLogPoller;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -52,8 +52,9 @@ public final class Connections {
     private final ThreadPoolExecutor threads;
     private final ExecutorService pool;
     private final JenkinsHttp http;
-    private final Authenticator authenticator;
-    private final Conversations conversations;
+    private final AuthorizerFactory authorizers;
+    private final Scheduler scheduler;
+    private final UpdateLogPoller poller;
 
     public Connections() {
         threads = new ThreadPoolExecutor(
@@ -66,8 +67,9 @@ public final class Connections {
         threads.allowCoreThreadTimeOut(true);
         pool = new ImpersonatingExecutorService(threads, ACL.SYSTEM2);
         http = new JenkinsHttp(pool, clock);
-        authenticator = new Authenticator(http::get, clock);
-        conversations = new Conversations(timer(), pool, millis);
+        authorizers = new AuthorizerFactory(http::get, clock);
+        scheduler = new Scheduler(timer(), pool, () -> millis.getAsLong(), clock);
+        poller = new UpdateLogPoller(scheduler);
     }
 
     public static Connections get() {
@@ -84,23 +86,25 @@ public final class Connections {
      *
      * @throws ModelArtsException when region or credentials are not there for this build
      */
-    public Connection connect(Run<?, ?> run, Target target) throws ModelArtsException {
+    public AuthorizedClient connect(Run<?, ?> run, Target target) throws ModelArtsException {
         Region region = region(target);
         return connect(CloudCredentials.find(run, target.credentialsId(), region), region, target.projectId());
     }
 
     /** Connects on behalf of an administrator, with credentials that every build may use. */
-    Connection connect(Target target) throws ModelArtsException {
+    AuthorizedClient connect(Target target) throws ModelArtsException {
         Region region = region(target);
         return connect(CloudCredentials.find(target.credentialsId(), region), region, target.projectId());
     }
 
-    private Connection connect(StandardCredentials credentials, Region region, String projectId)
+    private AuthorizedClient connect(StandardCredentials credentials, Region region, String projectId)
             throws ModelArtsException {
-        CloudIdentity who = CloudCredentials.identity(credentials);
+        CloudIdentity identity = CloudCredentials.identity(credentials);
         ModelArtsClient client = new ModelArtsClient(
-                http.get(), region.modelArts(), authenticator.of(who, region.iam(), region.name(), projectId));
-        return new Connection(List.of(who, region, projectId == null ? "" : projectId), client);
+                http.get(), region.modelArts(), authorizers.of(identity, region.iam(), region.name(), projectId));
+        SecretDigest caller = SecretDigest.of(
+                identity, region.iam(), "caller", region.name(), region.modelArts().toString(), projectId);
+        return new AuthorizedClient(caller, client);
     }
 
     /** Notes in Jenkins that the build uses the credentials; writes to disk, so once a build. */
@@ -117,9 +121,14 @@ public final class Connections {
         return ModelArtsConfiguration.get().regions().get(target.region());
     }
 
-    /** The shared conversations about update logs. */
-    public Conversations conversations() {
-        return conversations;
+    /** The poller that all waits share. */
+    public UpdateLogPoller poller() {
+        return poller;
+    }
+
+    /** The threads and the time that all waits share. */
+    public Scheduler scheduler() {
+        return scheduler;
     }
 
     /** Runs something on a thread of the plugin, as the system; it must not block for long. */
@@ -129,11 +138,7 @@ public final class Connections {
 
     /** Completes on a thread of the plugin after a delay in milliseconds, unless it is cancelled before. */
     public CompletableFuture<Void> after(long delayMillis) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        ScheduledFuture<?> scheduled =
-                timer().schedule(() -> pool.execute(() -> done.complete(null)), delayMillis, TimeUnit.MILLISECONDS);
-        done.whenComplete((nothing, thrown) -> scheduled.cancel(false));
-        return done;
+        return scheduler.after(delayMillis);
     }
 
     /** Our time, in milliseconds since 1970-01-01 UTC. */

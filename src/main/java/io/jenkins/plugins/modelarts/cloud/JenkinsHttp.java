@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modelarts.cloud;
 
 import hudson.ProxyConfiguration;
-import io.jenkins.plugins.modelarts.api.Http;
+import io.jenkins.plugins.modelarts.client.HttpTransport;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,36 +18,36 @@ final class JenkinsHttp {
     private final Executor executor;
     private final Clock clock;
     private JenkinsProxy builtFor;
-    private Http http;
+    private HttpTransport transport;
 
     JenkinsHttp(Executor executor, Clock clock) {
         this.executor = executor;
         this.clock = clock;
     }
 
-    synchronized Http get() {
+    synchronized HttpTransport get() {
         ProxyConfiguration configured = Jenkins.get().getProxy();
         JenkinsProxy wanted = configured == null ? JenkinsProxy.NONE : JenkinsProxy.of(configured);
         if (!wanted.equals(builtFor)) {
-            http = build(wanted);
+            transport = build(wanted);
             builtFor = wanted;
         }
-        return http;
+        return transport;
     }
 
     /**
      * Not by {@link ProxyConfiguration#newHttpClientBuilder}: that sets an authenticator for a proxy with a user, and
      * with one the JDK drops the Authorization header that holds our signature (JDK-8326949, in 17 and 21).
      */
-    private Http build(JenkinsProxy proxy) {
+    private HttpTransport build(JenkinsProxy proxy) {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_LIMIT)
                 .executor(executor);
         if (proxy == JenkinsProxy.NONE) {
-            return new Http(builder.build(), UnaryOperator.identity(), clock);
+            return new HttpTransport(builder.build(), UnaryOperator.identity(), clock);
         }
-        return new Http(builder.proxy(proxy.selector()).build(), proxy::authorize, clock);
+        return new HttpTransport(builder.proxy(proxy.selector()).build(), proxy::authorize, clock);
     }
 }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modelarts.cloud;
 
-import io.jenkins.plugins.modelarts.api.ModelArtsException;
-import io.jenkins.plugins.modelarts.api.Problem;
+import io.jenkins.plugins.modelarts.client.ModelArtsException;
+import io.jenkins.plugins.modelarts.client.Problem;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.jenkins.plugins.modelarts.cloud;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
-import io.jenkins.plugins.modelarts.api.ModelArtsException;
-import io.jenkins.plugins.modelarts.api.Problem;
+import io.jenkins.plugins.modelarts.client.ModelArtsException;
+import io.jenkins.plugins.modelarts.client.Problem;
+import io.jenkins.plugins.modelarts.client.ServiceRef;
 import java.io.Serializable;
-import java.util.regex.Pattern;
 
 /**
  * Where a build looks, and as whom: names only, never a secret, so that it can be kept with the build. Immutable.
@@ -13,8 +13,6 @@ import java.util.regex.Pattern;
 public final class Target implements Serializable {
 
     private static final long serialVersionUID = 1L;
-
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final String region;
     private final String credentialsId;
@@ -47,15 +45,15 @@ public final class Target implements Serializable {
         }
         configuration.regions().get(where);
         String project = Util.fixEmptyAndTrim(projectId);
-        if (project != null && !isId(project)) {
+        if (project != null && !ServiceRef.isId(project)) {
             throw ModelArtsException.withMessage(Problem.MISCONFIGURED, Messages.Target_illegalProject());
         }
         return new Target(where, who, project);
     }
 
-    /** Whether this can be the id of a project or service; nothing else may become part of an address. */
-    public static boolean isId(String text) {
-        return ID.matcher(text).matches();
+    /** A service in this region and project. */
+    public ServiceRef service(String serviceId) {
+        return new ServiceRef(region, projectId, serviceId);
     }
 
     private static String orDefault(String value, String otherwise) {

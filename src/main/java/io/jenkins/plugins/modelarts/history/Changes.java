@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modelarts.history;
 
-import io.jenkins.plugins.modelarts.api.Log;
-import io.jenkins.plugins.modelarts.api.ServiceLogConfig;
+import io.jenkins.plugins.modelarts.client.model.Log;
+import io.jenkins.plugins.modelarts.client.model.ServiceLogConfig;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.Iterator;

@@ -2,9 +2,10 @@ package io.jenkins.plugins.modelarts.history;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
-import io.jenkins.plugins.modelarts.api.Json;
-import io.jenkins.plugins.modelarts.api.Log;
-import io.jenkins.plugins.modelarts.watch.Outcome;
+import io.jenkins.plugins.modelarts.client.Json;
+import io.jenkins.plugins.modelarts.client.model.Log;
+import io.jenkins.plugins.modelarts.client.model.UpdateState;
+import io.jenkins.plugins.modelarts.polling.Outcome;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -215,7 +216,11 @@ public final class Deployment {
         if (said == null) {
             return "NONE";
         }
-        return said.equals(Log.SUCCESS) || said.equals(Log.FAIL) ? said : Log.RUNNING;
+        return switch (UpdateState.of(said)) {
+            case SUCCESS -> "SUCCESS";
+            case FAIL -> "FAIL";
+            case RUNNING, UNKNOWN -> "RUNNING";
+        };
     }
 
     /** When the update began; null when none was found. */
@@ -270,6 +275,6 @@ public final class Deployment {
     public void doLogs(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
         response.setContentType("application/json;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"modelarts-logs.json\"");
-        Json.MAPPER.writerWithDefaultPrettyPrinter().writeValue(response.getOutputStream(), getRecord());
+        Json.writer().withDefaultPrettyPrinter().writeValue(response.getOutputStream(), getRecord());
     }
 }

@@ -7,7 +7,7 @@ import hudson.Util;
 import hudson.model.Action;
 import hudson.model.Api;
 import hudson.model.Job;
-import io.jenkins.plugins.modelarts.api.Json;
+import io.jenkins.plugins.modelarts.client.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -112,7 +112,7 @@ public final class DeploymentHistory implements Action {
             bars.add(bar);
         }
         Collections.reverse(bars);
-        return Json.MAPPER.writeValueAsString(bars);
+        return Json.writer().writeValueAsString(bars);
     }
 
     private static String parameter(String name) {

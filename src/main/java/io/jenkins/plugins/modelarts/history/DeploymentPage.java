@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modelarts.history;
 
 import hudson.model.Run;
-import io.jenkins.plugins.modelarts.api.Log;
+import io.jenkins.plugins.modelarts.client.model.Log;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.modelarts.history;
 
-import io.jenkins.plugins.modelarts.api.Json;
-import io.jenkins.plugins.modelarts.api.Log;
-import io.jenkins.plugins.modelarts.api.ServiceEvent;
-import io.jenkins.plugins.modelarts.api.ServiceLogs;
+import io.jenkins.plugins.modelarts.client.Json;
+import io.jenkins.plugins.modelarts.client.model.Log;
+import io.jenkins.plugins.modelarts.client.model.ServiceEvent;
+import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * What ModelArts said about a deployment, kept in a JSON file of its own so that {@code build.xml} stays small. Holds no
- * values of environment variables: {@link io.jenkins.plugins.modelarts.api.ServiceLogConfig} never takes them in.
+ * values of environment variables: {@link io.jenkins.plugins.modelarts.client.model.ServiceLogConfig} never takes them in.
  * Immutable.
  *
  * @param logs the service's update records, newest first
@@ -64,11 +64,11 @@ public record DeploymentRecord(List<Log> logs, List<ServiceEvent> events) {
         Files.createDirectories(folder);
         Path file = folder.resolve(name);
         Path unfinished = folder.resolve(name + ".tmp");
-        Json.MAPPER.writeValue(unfinished.toFile(), this);
+        Json.writer().writeValue(unfinished.toFile(), this);
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     static DeploymentRecord read(Path file) throws IOException {
-        return Json.MAPPER.readValue(file.toFile(), DeploymentRecord.class);
+        return Json.readerFor(DeploymentRecord.class).readValue(file.toFile());
     }
 }

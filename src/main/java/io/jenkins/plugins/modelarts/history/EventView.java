@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modelarts.history;
 
-import io.jenkins.plugins.modelarts.api.ServiceEvent;
-import io.jenkins.plugins.modelarts.watch.FailureReason;
+import io.jenkins.plugins.modelarts.client.model.ServiceEvent;
+import io.jenkins.plugins.modelarts.polling.FailureReason;
 
 /** An event of a service, as a page shows it. */
 public final class EventView {
@@ -22,6 +22,6 @@ public final class EventView {
     }
 
     public boolean isTrouble() {
-        return FailureReason.isTrouble(event);
+        return FailureReason.isProblem(event);
     }
 }

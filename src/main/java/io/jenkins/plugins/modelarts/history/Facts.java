@@ -1,11 +1,11 @@
 package io.jenkins.plugins.modelarts.history;
 
-import io.jenkins.plugins.modelarts.api.CustomSpec;
-import io.jenkins.plugins.modelarts.api.Log;
-import io.jenkins.plugins.modelarts.api.LogVolume;
-import io.jenkins.plugins.modelarts.api.ModelAdditionalProperties;
-import io.jenkins.plugins.modelarts.api.PersistentVolumes;
-import io.jenkins.plugins.modelarts.api.ServiceLogConfig;
+import io.jenkins.plugins.modelarts.client.model.CustomSpec;
+import io.jenkins.plugins.modelarts.client.model.Log;
+import io.jenkins.plugins.modelarts.client.model.LogVolume;
+import io.jenkins.plugins.modelarts.client.model.ModelAdditionalProperties;
+import io.jenkins.plugins.modelarts.client.model.PersistentVolumes;
+import io.jenkins.plugins.modelarts.client.model.ServiceLogConfig;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelarts.history;
 
-import io.jenkins.plugins.modelarts.watch.Outcome;
+import io.jenkins.plugins.modelarts.polling.Outcome;
 import java.util.List;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;

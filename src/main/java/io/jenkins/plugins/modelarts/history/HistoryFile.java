@@ -2,7 +2,7 @@ package io.jenkins.plugins.modelarts.history;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import hudson.model.Job;
-import io.jenkins.plugins.modelarts.api.Json;
+import io.jenkins.plugins.modelarts.client.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ final class HistoryFile {
 
     /** Begins with a line break, so that a line that a crash cut off spoils no other. */
     void add(HistoryEntry entry) throws IOException {
-        String line = "\n" + Json.MAPPER.writeValueAsString(entry) + "\n";
+        String line = "\n" + Json.writer().writeValueAsString(entry) + "\n";
         synchronized (HistoryFile.class) {
             Files.writeString(path(), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
@@ -53,7 +53,7 @@ final class HistoryFile {
             Collections.reverse(kept);
             StringBuilder lines = new StringBuilder();
             for (HistoryEntry entry : kept) {
-                lines.append(Json.MAPPER.writeValueAsString(entry)).append('\n');
+                lines.append(Json.writer().writeValueAsString(entry)).append('\n');
             }
             Path unfinished = path().resolveSibling(path().getFileName() + ".tmp");
             Files.writeString(unfinished, lines);
@@ -98,7 +98,7 @@ final class HistoryFile {
 
     private static HistoryEntry parse(String line) {
         try {
-            return line.isBlank() ? null : Json.MAPPER.readValue(line, HistoryEntry.class);
+            return line.isBlank() ? null : Json.readerFor(HistoryEntry.class).readValue(line);
         } catch (JsonProcessingException e) {
             LOGGER.log(Level.FINE, "Skipped a broken line", e);
             return null;

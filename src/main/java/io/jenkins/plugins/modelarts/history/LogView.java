@@ -1,7 +1,8 @@
 package io.jenkins.plugins.modelarts.history;
 
-import io.jenkins.plugins.modelarts.api.Log;
-import io.jenkins.plugins.modelarts.api.UpdateResult;
+import io.jenkins.plugins.modelarts.client.model.Log;
+import io.jenkins.plugins.modelarts.client.model.UpdateResult;
+import io.jenkins.plugins.modelarts.client.model.UpdateState;
 import java.util.Comparator;
 import java.util.List;
 
@@ -31,12 +32,12 @@ public final class LogView {
     }
 
     public Verdict getVerdict() {
-        return Verdict.ofResult(log.result());
+        return Verdict.of(log.state());
     }
 
     /** What ModelArts said where it is none of the words that the API page documents; null otherwise. */
     public String getUnknownResult() {
-        return getVerdict() == Verdict.RUNNING && !Log.RUNNING.equals(log.result()) ? log.result() : null;
+        return getVerdict() == Verdict.RUNNING && log.state() != UpdateState.RUNNING ? log.result() : null;
     }
 
     public boolean isJudged() {

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelarts.history;
 
-import io.jenkins.plugins.modelarts.api.ServiceLogConfig;
+import io.jenkins.plugins.modelarts.client.model.ServiceLogConfig;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

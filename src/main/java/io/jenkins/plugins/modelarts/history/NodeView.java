@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelarts.history;
 
-import io.jenkins.plugins.modelarts.api.UpdateResult;
+import io.jenkins.plugins.modelarts.client.model.UpdateResult;
 
 /** What an update did on an edge node, as a page shows it. */
 public final class NodeView {

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modelarts.history;
 
-import io.jenkins.plugins.modelarts.api.Log;
-import io.jenkins.plugins.modelarts.watch.Outcome;
+import io.jenkins.plugins.modelarts.client.model.UpdateState;
+import io.jenkins.plugins.modelarts.polling.Outcome;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -27,12 +27,27 @@ public enum Verdict {
 
     /** @param outcome null while the build waits */
     static Verdict of(Outcome outcome) {
-        return outcome == null ? WAITING : valueOf(outcome.name());
+        if (outcome == null) {
+            return WAITING;
+        }
+        return switch (outcome) {
+            case SUCCESS -> SUCCESS;
+            case FAIL -> FAIL;
+            case RUNNING -> RUNNING;
+            case NONE -> NONE;
+            case NO_UPDATE -> NO_UPDATE;
+            case TIMED_OUT -> TIMED_OUT;
+            case ERROR -> ERROR;
+            case ABORTED -> ABORTED;
+        };
     }
 
-    /** @param result of an update record, in ModelArts' words */
-    static Verdict ofResult(String result) {
-        return Log.SUCCESS.equals(result) ? SUCCESS : Log.FAIL.equals(result) ? FAIL : RUNNING;
+    static Verdict of(UpdateState state) {
+        return switch (state) {
+            case SUCCESS -> SUCCESS;
+            case FAIL -> FAIL;
+            case RUNNING, UNKNOWN -> RUNNING;
+        };
     }
 
     public String getIcon() {

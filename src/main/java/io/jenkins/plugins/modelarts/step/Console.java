@@ -1,12 +1,13 @@
 package io.jenkins.plugins.modelarts.step;
 
 import hudson.Util;
-import io.jenkins.plugins.modelarts.api.Log;
-import io.jenkins.plugins.modelarts.api.ServiceEvent;
-import io.jenkins.plugins.modelarts.api.UpdateResult;
-import io.jenkins.plugins.modelarts.watch.Decision;
-import io.jenkins.plugins.modelarts.watch.FailureReason;
-import io.jenkins.plugins.modelarts.watch.Remark;
+import io.jenkins.plugins.modelarts.client.model.Log;
+import io.jenkins.plugins.modelarts.client.model.ServiceEvent;
+import io.jenkins.plugins.modelarts.client.model.UpdateResult;
+import io.jenkins.plugins.modelarts.polling.Decision;
+import io.jenkins.plugins.modelarts.polling.FailureDiagnosis;
+import io.jenkins.plugins.modelarts.polling.FailureReason;
+import io.jenkins.plugins.modelarts.polling.Notice;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -39,8 +40,8 @@ final class Console {
         out.println(Messages.Console_stopped(service));
     }
 
-    void say(List<Remark> remarks, long waited) {
-        remarks.forEach(remark -> out.println("[" + Util.getTimeSpanString(waited) + "] " + text(remark)));
+    void say(List<Notice> notices, long waited) {
+        notices.forEach(notice -> out.println("[" + Util.getTimeSpanString(waited) + "] " + text(notice)));
     }
 
     /**
@@ -67,34 +68,34 @@ final class Console {
                         last.judged().result());
     }
 
-    private static String text(Remark remark) {
-        Long time = remark.log() == null ? null : remark.log().updateTime();
-        return switch (remark.kind()) {
+    private static String text(Notice notice) {
+        Long time = notice.log() == null ? null : notice.log().updateTime();
+        return switch (notice.kind()) {
             case NO_UPDATE_YET -> Messages.Console_noUpdateYet();
-            case UPDATE_IS -> Messages.Console_updateIs(time(time), String.valueOf(time), remark.detail());
-            case SUPERSEDED -> Messages.Console_superseded(time(Long.valueOf(remark.detail())), time(time));
-            case UNKNOWN_RESULT -> Messages.Console_unknownResult(time(time), remark.detail());
+            case RESULT_CHANGED -> Messages.Console_updateIs(time(time), String.valueOf(time), notice.detail());
+            case SUPERSEDED -> Messages.Console_superseded(time(Long.valueOf(notice.detail())), time(time));
+            case UNKNOWN_RESULT -> Messages.Console_unknownResult(time(time), notice.detail());
             case STILL_WAITING ->
-                remark.detail() != null
-                        ? Messages.Console_stillInTrouble(remark.detail())
+                notice.detail() != null
+                        ? Messages.Console_stillInTrouble(notice.detail())
                         : time == null
                                 ? Messages.Console_stillNoUpdate()
                                 : Messages.Console_stillWaiting(
-                                        time(time), remark.log().result());
-            case TROUBLE -> Messages.Console_trouble(remark.detail());
+                                        time(time), notice.log().result());
+            case REQUEST_FAILED -> Messages.Console_trouble(notice.detail());
             case RECOVERED -> Messages.Console_recovered();
         };
     }
 
-    void tell(FailureInquiry inquiry) {
-        if (!inquiry.events().isEmpty()) {
+    void tell(FailureDiagnosis diagnosis) {
+        if (!diagnosis.events().isEmpty()) {
             out.println(Messages.Console_events());
         }
-        for (ServiceEvent event : inquiry.events()) {
+        for (ServiceEvent event : diagnosis.events()) {
             out.println("  " + time(event.occurTime()) + "  " + mark(event)
                     + event.eventInfo().strip());
         }
-        inquiry.missing().forEach(why -> out.println(Messages.Console_missing(why)));
+        diagnosis.problems().forEach(why -> out.println(Messages.Console_missing(why)));
     }
 
     /** ModelArts types a roll-back as normal, which is the last thing that it is for whoever deployed. */
@@ -102,7 +103,7 @@ final class Console {
         if (FailureReason.isRollBack(event)) {
             return Messages.Console_rolledBack() + ": ";
         }
-        return FailureReason.isTrouble(event) ? Messages.Console_abnormal() + ": " : "";
+        return FailureReason.isProblem(event) ? Messages.Console_abnormal() + ": " : "";
     }
 
     void notKept(Exception why) {

@@ -2,9 +2,9 @@ package io.jenkins.plugins.modelarts.step;
 
 import hudson.Util;
 import io.jenkins.plugins.modelarts.history.Deployment;
-import io.jenkins.plugins.modelarts.watch.Decision;
-import io.jenkins.plugins.modelarts.watch.Outcome;
-import io.jenkins.plugins.modelarts.watch.UpdateWatch;
+import io.jenkins.plugins.modelarts.polling.Decision;
+import io.jenkins.plugins.modelarts.polling.Outcome;
+import io.jenkins.plugins.modelarts.polling.UpdateTracker;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,30 +17,30 @@ import java.util.Map;
  */
 record Ending(Outcome outcome, Deployment deployment, String message) {
 
-    static String message(Decision decision, String reason, String service, UpdateWatch watch, long waited) {
+    static String message(Decision decision, String reason, String service, UpdateTracker tracker, long waited) {
         String span = Util.getTimeSpanString(waited);
         return switch (decision.outcome()) {
             case SUCCESS, RUNNING, NONE -> null;
             case FAIL -> Messages.Ending_fail(service, reason);
             case TIMED_OUT ->
                 decision.failure() == null
-                        ? Messages.Ending_timedOut(service, watch.seenResult(), span)
-                        : unknown(decision, service, watch);
+                        ? Messages.Ending_timedOut(service, tracker.lastSeenResult(), span)
+                        : unknown(decision, service, tracker);
             case NO_UPDATE ->
-                watch.selector().updateTime() == null
+                tracker.selector().updateTime() == null
                         ? Messages.Ending_noUpdate(service, span)
                         : Messages.Ending_noExactUpdate(
-                                service, String.valueOf(watch.selector().updateTime()), span);
-            case ERROR -> unknown(decision, service, watch);
+                                service, String.valueOf(tracker.selector().updateTime()), span);
+            case ERROR -> unknown(decision, service, tracker);
             case ABORTED -> Messages.UpdateWait_aborted();
         };
     }
 
-    private static String unknown(Decision decision, String service, UpdateWatch watch) {
+    private static String unknown(Decision decision, String service, UpdateTracker tracker) {
         String why = decision.failure().getMessage();
-        return watch.seenTime() == null
+        return tracker.lastSeenTime() == null
                 ? Messages.Ending_error(service, why)
-                : Messages.Ending_errorAfter(service, Console.time(watch.seenTime()), watch.seenResult(), why);
+                : Messages.Ending_errorAfter(service, Console.time(tracker.lastSeenTime()), tracker.lastSeenResult(), why);
     }
 
     /** Whether the build goes on as if nothing had been asked: success, or a report without waiting. */

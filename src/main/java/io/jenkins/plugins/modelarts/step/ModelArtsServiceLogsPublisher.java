@@ -15,7 +15,7 @@ import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.BuildStepMonitor;
 import hudson.tasks.Publisher;
 import hudson.tasks.Recorder;
-import io.jenkins.plugins.modelarts.api.ModelArtsException;
+import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;

@@ -3,24 +3,26 @@ package io.jenkins.plugins.modelarts.step;
 import hudson.AbortException;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.modelarts.api.Answer;
-import io.jenkins.plugins.modelarts.api.Connection;
-import io.jenkins.plugins.modelarts.api.Conversations;
-import io.jenkins.plugins.modelarts.api.Http;
-import io.jenkins.plugins.modelarts.api.ModelArtsClient;
-import io.jenkins.plugins.modelarts.api.ModelArtsException;
-import io.jenkins.plugins.modelarts.api.Problem;
-import io.jenkins.plugins.modelarts.api.ServiceDetails;
-import io.jenkins.plugins.modelarts.api.ServiceLogs;
+import io.jenkins.plugins.modelarts.client.ApiResponse;
+import io.jenkins.plugins.modelarts.client.AuthorizedClient;
+import io.jenkins.plugins.modelarts.client.HttpTransport;
+import io.jenkins.plugins.modelarts.client.ModelArtsClient;
+import io.jenkins.plugins.modelarts.client.ModelArtsException;
+import io.jenkins.plugins.modelarts.client.Problem;
+import io.jenkins.plugins.modelarts.client.ServiceRef;
+import io.jenkins.plugins.modelarts.client.model.ServiceDetails;
+import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.cloud.Connections;
 import io.jenkins.plugins.modelarts.cloud.Target;
 import io.jenkins.plugins.modelarts.history.Deployment;
 import io.jenkins.plugins.modelarts.history.DeploymentRecord;
 import io.jenkins.plugins.modelarts.history.DeploymentsAction;
-import io.jenkins.plugins.modelarts.watch.Decision;
-import io.jenkins.plugins.modelarts.watch.Outcome;
-import io.jenkins.plugins.modelarts.watch.UpdateSelector;
-import io.jenkins.plugins.modelarts.watch.UpdateWatch;
+import io.jenkins.plugins.modelarts.polling.Decision;
+import io.jenkins.plugins.modelarts.polling.FailureDiagnosis;
+import io.jenkins.plugins.modelarts.polling.LogQuery;
+import io.jenkins.plugins.modelarts.polling.Outcome;
+import io.jenkins.plugins.modelarts.polling.UpdateSelector;
+import io.jenkins.plugins.modelarts.polling.UpdateTracker;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -33,8 +35,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * A build's wait for one update: asks through the shared conversations, lets {@link UpdateWatch} decide, tells console
- * and page, and hands the end to its host. What it knows survives a restart with the host that it belongs to; what is
+ * A build's wait for one update: asks through the shared poller, lets {@link UpdateTracker} decide, writes to console
+ * and page, and gives the end to its host. What it knows survives a restart with the host that it belongs to; what is
  * under way (futures, connections, secrets) does not, and is asked for again. Nothing here blocks on the network.
  */
 final class UpdateWait implements Serializable {
@@ -61,14 +63,14 @@ final class UpdateWait implements Serializable {
     }
 
     /** How long after the end of its time a wait ends at the latest, when a request of that moment never returns. */
-    private static final long LATE = Http.TIME_LIMIT.toMillis();
+    private static final long LATE = HttpTransport.TIME_LIMIT.toMillis();
 
     /** Finds the deployment of this wait in its build again after a restart. */
     private final String id = UUID.randomUUID().toString();
 
     private final Target target;
     private final String serviceName;
-    private final UpdateWatch watch;
+    private final UpdateTracker tracker;
     private volatile String serviceId;
 
     private transient Host host;
@@ -77,16 +79,16 @@ final class UpdateWait implements Serializable {
     private transient DeploymentRecord record;
     private transient volatile ModelArtsClient client;
     private transient volatile CompletableFuture<?> underWay;
-    private transient CompletableFuture<Void> lastCall;
+    private transient CompletableFuture<Void> lastCheck;
     private transient volatile Decision last;
     private transient volatile boolean stopping;
     private transient volatile boolean over;
 
-    private UpdateWait(Target target, String serviceId, String serviceName, UpdateWatch watch) {
+    private UpdateWait(Target target, String serviceId, String serviceName, UpdateTracker tracker) {
         this.target = target;
         this.serviceId = serviceId;
         this.serviceName = serviceName;
-        this.watch = watch;
+        this.tracker = tracker;
     }
 
     /**
@@ -97,10 +99,10 @@ final class UpdateWait implements Serializable {
         if ((step.getServiceId() == null) == (step.getServiceName() == null)) {
             throw ModelArtsException.withMessage(Problem.MISCONFIGURED, Messages.Step_oneService());
         }
-        if (step.getServiceId() != null && !Target.isId(step.getServiceId())) {
+        if (step.getServiceId() != null && !ServiceRef.isId(step.getServiceId())) {
             throw ModelArtsException.withMessage(Problem.MISCONFIGURED, Messages.Step_illegalServiceId());
         }
-        UpdateWatch watch = new UpdateWatch(
+        UpdateTracker tracker = new UpdateTracker(
                 selector(step, buildStart),
                 step.isWait(),
                 Connections.get().now(),
@@ -132,16 +134,16 @@ final class UpdateWait implements Serializable {
             return;
         }
         if (again) {
-            watch.resumed(now());
+            tracker.resumed(now());
         }
-        armLastCall();
+        armLastCheck();
         openPage();
         console.begins(target.region());
         if (!again) {
             try {
                 Connections.get().track(host.run(), target);
             } catch (ModelArtsException e) {
-                decide(watch.failed(e, now(), 0));
+                decide(tracker.onFailure(e, now(), 0));
                 return;
             }
         }
@@ -150,25 +152,25 @@ final class UpdateWait implements Serializable {
 
     private void openPage() throws IOException, InterruptedException {
         console = new Console(host.listener().getLogger(), service());
-        deployment = DeploymentsAction.begin(host.run(), id, target.region(), serviceId, serviceName, watch.started());
+        deployment = DeploymentsAction.begin(host.run(), id, target.region(), serviceId, serviceName, tracker.started());
         deployment.waitsFor(this::status);
         record = deployment.getRecord();
     }
 
     /** Whatever happens to a request: no wait outlives its time for long. */
-    private void armLastCall() {
-        lastCall = Connections.get().after(Math.max(0, watch.lastCall() - now()) + LATE);
-        lastCall.thenRun(() -> later(host, () -> {
+    private void armLastCheck() {
+        lastCheck = Connections.get().after(Math.max(0, tracker.lastRequestTime() - now()) + LATE);
+        lastCheck.thenRun(() -> later(host, () -> {
             if (over || last != null && last.isDone()) {
                 return;
             }
-            if (now() < watch.lastCall()) {
-                armLastCall();
+            if (now() < tracker.lastRequestTime()) {
+                armLastCheck();
                 return;
             }
             cancel(underWay);
             String message = Messages.UpdateWait_noAnswer();
-            decide(watch.failed(ModelArtsException.withMessage(Problem.TIMED_OUT, message), now(), 0));
+            decide(tracker.onFailure(ModelArtsException.withMessage(Problem.TIMED_OUT, message), now(), 0));
         }));
     }
 
@@ -205,7 +207,7 @@ final class UpdateWait implements Serializable {
     private void finish() {
         over = true;
         cancel(underWay);
-        cancel(lastCall);
+        cancel(lastCheck);
     }
 
     private static void cancel(CompletableFuture<?> future) {
@@ -228,7 +230,7 @@ final class UpdateWait implements Serializable {
     }
 
     private long waited() {
-        return now() - watch.started();
+        return now() - tracker.started();
     }
 
     private void ask(long delayMillis) {
@@ -254,27 +256,27 @@ final class UpdateWait implements Serializable {
 
     private CompletableFuture<?> askAbout(long delayMillis) {
         Connections connections = Connections.get();
-        CompletableFuture<Answer<ServiceLogs>> next;
+        CompletableFuture<ApiResponse<ServiceLogs>> next;
         try {
-            Conversations.Topic topic = new Conversations.Topic(
-                    connections.endpoint(target), serviceId, watch.selector().updateTime());
-            next = connections.conversations().next(topic, delayMillis, this::connect);
+            LogQuery query = new LogQuery(
+                    connections.endpoint(target), target.service(serviceId), tracker.selector().updateTime());
+            next = connections.poller().next(query, delayMillis, this::connect);
         } catch (ModelArtsException e) {
             next = CompletableFuture.failedFuture(e);
         }
-        next.whenComplete((answer, thrown) -> told(thrown, () -> {
-            record = DeploymentRecord.of(answer.body(), List.of());
-            Decision decision = watch.answered(answer.body(), answer.serverAhead(), now());
-            String project = client.projectId().getNow(null);
-            deployment.follow(serviceId, answer.body().serviceName(), project, record, decision.judged());
+        next.whenComplete((response, thrown) -> told(thrown, () -> {
+            record = DeploymentRecord.of(response.body(), List.of());
+            Decision decision = tracker.onResponse(response.body(), response.serverAhead(), now());
+            deployment.follow(
+                    serviceId, response.body().serviceName(), response.projectId(), record, decision.judged());
             decide(decision);
         }));
         return next;
     }
 
-    private Connection connect() throws ModelArtsException {
+    private AuthorizedClient connect() throws ModelArtsException {
         try {
-            Connection connection = Connections.get().connect(host.run(), target);
+            AuthorizedClient connection = Connections.get().connect(host.run(), target);
             client = connection.client();
             return connection;
         } catch (IOException | InterruptedException e) {
@@ -284,13 +286,14 @@ final class UpdateWait implements Serializable {
 
     private void decide(Decision decision) throws IOException, InterruptedException {
         last = decision;
-        console.say(decision.remarks(), waited());
+        console.say(decision.notices(), waited());
         if (!decision.isDone()) {
             ask(decision.delayMillis());
         } else if (decision.outcome() == Outcome.FAIL) {
-            CompletableFuture<FailureInquiry> inquiry = FailureInquiry.about(client, serviceId, decision.judged());
-            underWay = inquiry;
-            inquiry.whenComplete((found, thrown) -> told(thrown, () -> {
+            CompletableFuture<FailureDiagnosis> diagnosis = FailureDiagnosis.of(
+                    client, target.service(serviceId), decision.judged(), Connections.get().scheduler());
+            underWay = diagnosis;
+            diagnosis.whenComplete((found, thrown) -> told(thrown, () -> {
                 console.tell(found);
                 record = new DeploymentRecord(record.logs(), found.events());
                 end(decision, found.reason());
@@ -302,7 +305,7 @@ final class UpdateWait implements Serializable {
 
     private void end(Decision decision, String failureReason) throws IOException, InterruptedException {
         finish();
-        String message = Ending.message(decision, failureReason, service(), watch, waited());
+        String message = Ending.message(decision, failureReason, service(), tracker, waited());
         close(decision.outcome(), failureReason == null ? message : failureReason);
         console.ends(decision, waited());
         host.ended(new Ending(decision.outcome(), deployment, message));
@@ -327,7 +330,7 @@ final class UpdateWait implements Serializable {
     }
 
     /** What a future brought: work on an answer, or a failure for the watch to decide about. */
-    private void told(Throwable thrown, Work onAnswer) {
+    private void told(Throwable thrown, Work onResponse) {
         later(host, () -> {
             if (over || stopping) {
                 return;
@@ -337,10 +340,10 @@ final class UpdateWait implements Serializable {
                 finish();
                 host.broken(new AbortException(Messages.UpdateWait_aborted()));
             } else if (thrown == null) {
-                onAnswer.run();
+                onResponse.run();
             } else {
                 ModelArtsException failure = ModelArtsException.in(thrown);
-                decide(watch.failed(failure, now(), ThreadLocalRandom.current().nextDouble()));
+                decide(tracker.onFailure(failure, now(), ThreadLocalRandom.current().nextDouble()));
             }
         });
     }

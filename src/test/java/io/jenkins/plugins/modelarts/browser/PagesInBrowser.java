@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Run;
-import io.jenkins.plugins.modelarts.api.ServiceEvent;
+import io.jenkins.plugins.modelarts.client.model.ServiceEvent;
 import io.jenkins.plugins.modelarts.history.Sample;
 import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
 import io.jenkins.plugins.modelarts.step.Lab;

@@ -1,10 +1,8 @@
 package io.jenkins.plugins.modelarts.cloud;
 
-import io.jenkins.plugins.modelarts.watch.FastClock;
-import io.jenkins.plugins.modelarts.watch.FastTimer;
+import io.jenkins.plugins.modelarts.testkit.FakeTime;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 import org.junit.rules.ExternalResource;
 
@@ -18,7 +16,7 @@ public final class FastTime extends ExternalResource {
     private final int factor;
     private final Clock originalClock = Connections.clock;
     private final LongSupplier originalMillis = Connections.millis;
-    private ScheduledExecutorService timer;
+    private FakeTime fast;
 
     /** @param factor seconds that pass within a second; requests take so much longer in return, so not above 100 */
     public FastTime(int factor) {
@@ -27,10 +25,10 @@ public final class FastTime extends ExternalResource {
 
     @Override
     protected void before() {
-        Connections.clock = new FastClock(originalClock, factor);
+        fast = FakeTime.fast(factor);
+        Connections.clock = fast.clock().withZone(originalClock.getZone());
         Connections.millis = Connections.clock::millis;
-        timer = new FastTimer(factor);
-        Connections.timer = timer;
+        Connections.timer = fast.timer();
     }
 
     @Override
@@ -38,7 +36,7 @@ public final class FastTime extends ExternalResource {
         Connections.clock = originalClock;
         Connections.millis = originalMillis;
         Connections.timer = null;
-        timer.shutdownNow();
+        fast.timer().shutdownNow();
     }
 
     /** Lets so much more time pass at once, as if nothing ran meanwhile; timers do not go off by that. */

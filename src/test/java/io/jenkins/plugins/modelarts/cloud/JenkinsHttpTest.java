@@ -15,11 +15,12 @@ import static org.junit.Assert.assertThrows;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
-import io.jenkins.plugins.modelarts.api.Call;
-import io.jenkins.plugins.modelarts.api.Http;
-import io.jenkins.plugins.modelarts.api.HttpAnswer;
-import io.jenkins.plugins.modelarts.api.ModelArtsException;
-import io.jenkins.plugins.modelarts.api.Problem;
+import io.jenkins.plugins.modelarts.client.ApiOperation;
+import io.jenkins.plugins.modelarts.client.ApiRequest;
+import io.jenkins.plugins.modelarts.client.HttpTransport;
+import io.jenkins.plugins.modelarts.client.ModelArtsException;
+import io.jenkins.plugins.modelarts.client.Problem;
+import io.jenkins.plugins.modelarts.client.RawResponse;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -111,7 +112,7 @@ public class JenkinsHttpTest {
     @Test
     public void theClientIsRebuiltOnlyWhenTheProxyChanges() {
         JENKINS.jenkins.setProxy(proxy.configuration("acme", "one", ""));
-        Http first = http.get();
+        HttpTransport first = http.get();
         JENKINS.jenkins.setProxy(proxy.configuration("acme", "one", ""));
         assertThat(http.get(), sameInstance(first));
         JENKINS.jenkins.setProxy(proxy.configuration("acme", "two", ""));
@@ -155,16 +156,16 @@ public class JenkinsHttpTest {
         return (ModelArtsException) thrown.getCause();
     }
 
-    private HttpAnswer get(String... headers) throws Exception {
+    private RawResponse get(String... headers) throws Exception {
         return send(uri("http"), headers);
     }
 
-    private HttpAnswer send(URI uri, String... headers) throws Exception {
+    private RawResponse send(URI uri, String... headers) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri);
         if (headers.length > 0) {
             request.headers(headers);
         }
-        Call call = new Call(Call.Kind.LOGS, uri, "project", "service");
+        ApiRequest call = new ApiRequest(ApiOperation.LOGS, uri, "project", "service");
         return http.get().send(request.build(), call).get();
     }
 

@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.junit.Assert.assertThrows;
 
-import io.jenkins.plugins.modelarts.api.ModelArtsException;
-import io.jenkins.plugins.modelarts.api.Problem;
+import io.jenkins.plugins.modelarts.client.ModelArtsException;
+import io.jenkins.plugins.modelarts.client.Problem;
 import java.net.URI;
 import java.util.List;
 import org.junit.Test;

@@ -1,25 +1,28 @@
 package io.jenkins.plugins.modelarts.demo;
 
-import io.jenkins.plugins.modelarts.api.Answer;
-import io.jenkins.plugins.modelarts.api.Connection;
-import io.jenkins.plugins.modelarts.api.Conversations;
-import io.jenkins.plugins.modelarts.api.Http;
-import io.jenkins.plugins.modelarts.api.ModelArtsClient;
-import io.jenkins.plugins.modelarts.api.ModelArtsException;
-import io.jenkins.plugins.modelarts.api.ServiceEvent;
-import io.jenkins.plugins.modelarts.api.ServiceLogs;
-import io.jenkins.plugins.modelarts.auth.Authenticator;
-import io.jenkins.plugins.modelarts.auth.IamUser;
+import io.jenkins.plugins.modelarts.client.ApiResponse;
+import io.jenkins.plugins.modelarts.client.AuthorizedClient;
+import io.jenkins.plugins.modelarts.client.HttpTransport;
+import io.jenkins.plugins.modelarts.client.ModelArtsClient;
+import io.jenkins.plugins.modelarts.client.ModelArtsException;
+import io.jenkins.plugins.modelarts.client.ServiceRef;
+import io.jenkins.plugins.modelarts.client.auth.AuthorizerFactory;
+import io.jenkins.plugins.modelarts.client.auth.IamUser;
+import io.jenkins.plugins.modelarts.client.model.ServiceEvent;
+import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
+import io.jenkins.plugins.modelarts.polling.Decision;
+import io.jenkins.plugins.modelarts.polling.FailureReason;
+import io.jenkins.plugins.modelarts.polling.LogQuery;
+import io.jenkins.plugins.modelarts.polling.Notice;
+import io.jenkins.plugins.modelarts.polling.Outcome;
+import io.jenkins.plugins.modelarts.polling.Scheduler;
+import io.jenkins.plugins.modelarts.polling.UpdateLogPoller;
+import io.jenkins.plugins.modelarts.polling.UpdateSelector;
+import io.jenkins.plugins.modelarts.polling.UpdateTracker;
 import io.jenkins.plugins.modelarts.simulator.Scenario;
 import io.jenkins.plugins.modelarts.simulator.Scenarios;
 import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
-import io.jenkins.plugins.modelarts.watch.Decision;
-import io.jenkins.plugins.modelarts.watch.FailureReason;
-import io.jenkins.plugins.modelarts.watch.Outcome;
-import io.jenkins.plugins.modelarts.watch.Remark;
-import io.jenkins.plugins.modelarts.watch.UpdateSelector;
-import io.jenkins.plugins.modelarts.watch.UpdateWatch;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,19 +41,20 @@ public final class TerminalDemo {
     private static final long POLL = Duration.ofSeconds(2).toMillis();
 
     private final Simulator simulator;
-    private final Conversations conversations;
-    private final Connection connection;
+    private final UpdateLogPoller conversations;
+    private final AuthorizedClient connection;
 
     private TerminalDemo(Simulator simulator, ScheduledExecutorService threads) throws ModelArtsException {
         this.simulator = simulator;
-        Http http = new Http(HttpClient.newBuilder().executor(threads).build(), CLOCK);
-        conversations = new Conversations(threads, threads, CLOCK::millis);
+        HttpTransport http = new HttpTransport(HttpClient.newBuilder().executor(threads).build(), CLOCK);
+        Scheduler scheduler = new Scheduler(threads, threads, CLOCK::millis, CLOCK);
+        conversations = new UpdateLogPoller(scheduler);
         IamUser user = new IamUser(Simulator.ACCOUNT, Simulator.USER, Simulator.PASSWORD);
         ModelArtsClient client = new ModelArtsClient(
                 http,
                 simulator.uri(),
-                new Authenticator(() -> http, CLOCK).of(user, simulator.uri(), Simulator.PROJECT, null));
-        connection = new Connection(user, client);
+                new AuthorizerFactory(() -> http, CLOCK).of(user, simulator.uri(), Simulator.PROJECT, null));
+        connection = new AuthorizedClient(user, client);
     }
 
     public static void main(String[] args) throws ModelArtsException {
@@ -71,7 +75,7 @@ public final class TerminalDemo {
         System.out.println();
         say("Service " + service + ", whose update " + scenario);
         long now = CLOCK.millis();
-        UpdateWatch watch = new UpdateWatch(
+        UpdateTracker watch = new UpdateTracker(
                 UpdateSelector.exactly(update.updateTime()),
                 true,
                 now,
@@ -87,19 +91,19 @@ public final class TerminalDemo {
         }
     }
 
-    private Decision decide(UpdateWatch watch, String service, long delay) {
-        Conversations.Topic topic = new Conversations.Topic(
-                simulator.uri(), service, watch.selector().updateTime());
+    private Decision decide(UpdateTracker watch, String service, long delay) {
+        LogQuery query = new LogQuery(
+                simulator.uri(), ref(service), watch.selector().updateTime());
         Decision decision;
         try {
-            Answer<ServiceLogs> answer =
-                    conversations.next(topic, delay, () -> connection).join();
-            decision = watch.answered(answer.body(), answer.serverAhead(), CLOCK.millis());
+            ApiResponse<ServiceLogs> answer =
+                    conversations.next(query, delay, () -> connection).join();
+            decision = watch.onResponse(answer.body(), answer.serverAhead(), CLOCK.millis());
         } catch (CompletionException e) {
-            decision = watch.failed(ModelArtsException.in(e), CLOCK.millis(), 0);
+            decision = watch.onFailure(ModelArtsException.in(e), CLOCK.millis(), 0);
         }
-        for (Remark remark : decision.remarks()) {
-            say(remark.kind() + (remark.detail() == null ? "" : " " + remark.detail()));
+        for (Notice notice : decision.notices()) {
+            say(notice.kind() + (notice.detail() == null ? "" : " " + notice.detail()));
         }
         return decision;
     }
@@ -107,10 +111,14 @@ public final class TerminalDemo {
     private void explain(String service, Decision decision) {
         long since = decision.judged().updateTime();
         List<ServiceEvent> events = FailureReason.relevant(
-                connection.client().events(service, since).join().body().events(), since);
-        String errorMsg = connection.client().details(service).join().body().errorMsg();
+                connection.client().events(ref(service), since).join().body().events(), since);
+        String errorMsg = connection.client().details(ref(service)).join().body().errorMsg();
         say("Reason: " + FailureReason.of(decision.judged(), errorMsg, events));
         events.forEach(event -> say("  " + event.eventType() + ": " + event.eventInfo()));
+    }
+
+    private static ServiceRef ref(String service) {
+        return new ServiceRef(Simulator.PROJECT, null, service);
     }
 
     private static void say(String what) {

@@ -3,8 +3,8 @@ package io.jenkins.plugins.modelarts.history;
 import static org.junit.Assert.assertEquals;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.jenkins.plugins.modelarts.api.Json;
-import io.jenkins.plugins.modelarts.api.Log;
+import io.jenkins.plugins.modelarts.client.Json;
+import io.jenkins.plugins.modelarts.client.model.Log;
 import java.util.List;
 import org.junit.Test;
 
@@ -133,6 +133,6 @@ public class ChangesTest {
     }
 
     private static Log log(String json) throws JsonProcessingException {
-        return Json.MAPPER.readValue(json.replace('\'', '"'), Log.class);
+        return Json.readerFor(Log.class).readValue(json.replace('\'', '"'));
     }
 }

@@ -10,7 +10,7 @@ import static org.junit.Assert.assertNull;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Result;
-import io.jenkins.plugins.modelarts.watch.Outcome;
+import io.jenkins.plugins.modelarts.polling.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;

@@ -2,9 +2,9 @@ package io.jenkins.plugins.modelarts.history;
 
 import static org.junit.Assert.assertEquals;
 
-import io.jenkins.plugins.modelarts.api.Json;
-import io.jenkins.plugins.modelarts.api.Log;
-import io.jenkins.plugins.modelarts.api.ServiceLogConfig;
+import io.jenkins.plugins.modelarts.client.Json;
+import io.jenkins.plugins.modelarts.client.model.Log;
+import io.jenkins.plugins.modelarts.client.model.ServiceLogConfig;
 import java.util.List;
 import org.junit.Test;
 
@@ -55,10 +55,10 @@ public class FactsTest {
                         new Fact(Aspect.EXTEND_CONFIG, "x", "x"),
                         new Fact(Aspect.NODES_SUCCEEDED, null, "2"),
                         new Fact(Aspect.NODES_FAILED, null, "1")),
-                Facts.of(Json.MAPPER.readValue(json, Log.class)));
+                Facts.of(Json.readerFor(Log.class).<Log>readValue(json)));
     }
 
     private static ServiceLogConfig model(String json) throws Exception {
-        return Json.MAPPER.readValue(json, ServiceLogConfig.class);
+        return Json.readerFor(ServiceLogConfig.class).readValue(json);
     }
 }

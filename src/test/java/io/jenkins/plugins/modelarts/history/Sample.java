@@ -1,11 +1,11 @@
 package io.jenkins.plugins.modelarts.history;
 
 import hudson.model.Run;
-import io.jenkins.plugins.modelarts.api.Json;
-import io.jenkins.plugins.modelarts.api.Log;
-import io.jenkins.plugins.modelarts.api.ServiceEvent;
-import io.jenkins.plugins.modelarts.api.ServiceLogs;
-import io.jenkins.plugins.modelarts.watch.Outcome;
+import io.jenkins.plugins.modelarts.client.Json;
+import io.jenkins.plugins.modelarts.client.model.Log;
+import io.jenkins.plugins.modelarts.client.model.ServiceEvent;
+import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
+import io.jenkins.plugins.modelarts.polling.Outcome;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -88,7 +88,7 @@ public final class Sample {
     }
 
     private DeploymentRecord record() throws IOException {
-        ServiceLogs answer = Json.MAPPER.readValue("{\"logs\":" + logs + "}", ServiceLogs.class);
+        ServiceLogs answer = Json.readerFor(ServiceLogs.class).readValue("{\"logs\":" + logs + "}");
         return DeploymentRecord.of(answer, events);
     }
 

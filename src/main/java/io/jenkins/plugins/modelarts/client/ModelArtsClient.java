@@ -1,0 +1,146 @@
+package io.jenkins.plugins.modelarts.client;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelarts.client.model.ServiceDetails;
+import io.jenkins.plugins.modelarts.client.model.ServiceEvents;
+import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Asks ModelArts about the services of one project. No method blocks: each returns at once, and its future fails with a
+ * {@link ModelArtsException}. Thread-safe.
+ */
+public final class ModelArtsClient {
+
+    private static final int MAX_EVENTS = 1000;
+
+    private final HttpTransport transport;
+    private final URI endpoint;
+    private final RequestAuthorizer authorizer;
+
+    /**
+     * @param endpoint base address of ModelArts in a region, without a path
+     * @param authorizer also decides which project is asked about
+     */
+    public ModelArtsClient(HttpTransport transport, URI endpoint, RequestAuthorizer authorizer) {
+        this.transport = transport;
+        this.endpoint = endpoint;
+        this.authorizer = authorizer;
+    }
+
+    /** The id of the project that this client asks about. */
+    public CompletableFuture<String> projectId() {
+        return authorizer.projectId();
+    }
+
+    /**
+     * The update logs of a service (API page "Obtaining Service Update Logs").
+     *
+     * @param updateTime asks for this update only, in milliseconds since 1970-01-01 UTC; null asks for all. Old servers
+     *     ignore it, so the response can hold other updates as well
+     */
+    public CompletableFuture<ApiResponse<ServiceLogs>> updateLogs(ServiceRef service, @CheckForNull Long updateTime) {
+        String query = updateTime == null ? "" : "?update_time=" + updateTime;
+        return get(ApiOperation.LOGS, service, "/logs" + query, new TypeReference<>() {});
+    }
+
+    /** The present state of a service (API page "Querying the Details About a Service"). */
+    public CompletableFuture<ApiResponse<ServiceDetails>> details(ServiceRef service) {
+        return get(ApiOperation.DETAILS, service, "", new TypeReference<>() {});
+    }
+
+    /**
+     * The events of a service, at most 1000, in no certain order (API page "Querying Service Event Logs").
+     *
+     * @param since only events at or after this time, in milliseconds since 1970-01-01 UTC
+     */
+    public CompletableFuture<ApiResponse<ServiceEvents>> events(ServiceRef service, long since) {
+        String path = "/events?start_time=" + since + "&limit=" + MAX_EVENTS;
+        return get(ApiOperation.EVENTS, service, path, new TypeReference<>() {});
+    }
+
+    /**
+     * The one service that has exactly this name. The API page does not say whether the server compares the whole name,
+     * so this method does. The future fails with {@link Problem#NO_SUCH_SERVICE} or {@link Problem#AMBIGUOUS_SERVICE}.
+     */
+    public CompletableFuture<ServiceDetails> serviceNamed(String name) {
+        CompletableFuture<ApiResponse<Services>> found =
+                get(ApiOperation.SERVICES, name, "?service_name=" + encode(name), new TypeReference<>() {});
+        return found.thenApply(response -> {
+            List<ServiceDetails> same = response.body().services().stream()
+                    .filter(service -> name.equals(service.serviceName()) && ServiceRef.isId(service.serviceId()))
+                    .toList();
+            if (same.size() == 1) {
+                return same.get(0);
+            }
+            Problem problem = same.isEmpty() ? Problem.NO_SUCH_SERVICE : Problem.AMBIGUOUS_SERVICE;
+            String ids = String.join(
+                    ", ", same.stream().map(ServiceDetails::serviceId).toList());
+            ApiRequest request = new ApiRequest(ApiOperation.SERVICES, endpoint, response.projectId(), name);
+            throw new CompletionException(ModelArtsException.of(problem, request, ids));
+        });
+    }
+
+    private <T> CompletableFuture<ApiResponse<T>> get(
+            ApiOperation operation, ServiceRef service, String path, TypeReference<T> type) {
+        return get(operation, service.serviceId(), "/" + service.serviceId() + path, type);
+    }
+
+    private <T> CompletableFuture<ApiResponse<T>> get(
+            ApiOperation operation, String subject, String path, TypeReference<T> type) {
+        return projectId().thenCompose(projectId -> {
+            ApiRequest meaning = new ApiRequest(operation, endpoint, projectId, subject);
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create(endpoint + "/v1/" + encode(projectId) + "/services" + path))
+                    .header("Accept", "application/json")
+                    .build();
+            return send(request, meaning, true)
+                    .thenApply(response ->
+                            new ApiResponse<>(read(response, meaning, type), projectId, response.serverAhead()));
+        });
+    }
+
+    private CompletableFuture<RawResponse> send(HttpRequest request, ApiRequest meaning, boolean mayRetry) {
+        return authorizer.authorize(request).thenCompose(authorization -> {
+            HttpRequest.Builder authorized = HttpRequest.newBuilder(request, (name, value) -> true);
+            authorization.headers().forEach(authorized::setHeader);
+            return transport
+                    .send(authorized.build(), meaning)
+                    .handle((response, thrown) -> {
+                        if (thrown == null) {
+                            authorization.accepted();
+                            return CompletableFuture.completedFuture(response);
+                        }
+                        ModelArtsException failure = ModelArtsException.in(thrown);
+                        return authorization.rejected(failure) && mayRetry
+                                ? send(request, meaning, false)
+                                : CompletableFuture.<RawResponse>failedFuture(failure);
+                    })
+                    .thenCompose(next -> next);
+        });
+    }
+
+    private static <T> T read(RawResponse response, ApiRequest meaning, TypeReference<T> type) {
+        try {
+            return Json.readerFor(type).readValue(Json.object(response, meaning));
+        } catch (ModelArtsException e) {
+            throw new CompletionException(e);
+        } catch (IOException e) {
+            throw new CompletionException(ModelArtsException.of(Problem.MALFORMED, meaning, response.toString()));
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private record Services(List<ServiceDetails> services) {}
+}

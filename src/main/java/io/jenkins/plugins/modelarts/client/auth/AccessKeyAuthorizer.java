@@ -1,0 +1,110 @@
+package io.jenkins.plugins.modelarts.client.auth;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelarts.client.Authorization;
+import io.jenkins.plugins.modelarts.client.ModelArtsException;
+import io.jenkins.plugins.modelarts.client.Problem;
+import io.jenkins.plugins.modelarts.client.RequestAuthorizer;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+
+/** Signs every request with an access key. {@link LockoutGuard} stops a key that the gateway refused. */
+final class AccessKeyAuthorizer implements RequestAuthorizer {
+
+    private static final byte[] NO_BODY = {};
+
+    private final AuthState state;
+    private final IamClient iam;
+    private final AccessKey key;
+    private final Signer signer;
+    private final String region;
+
+    @CheckForNull
+    private final String projectId;
+
+    private final SecretDigest secret;
+    private final SecretDigest project;
+
+    /** @param projectId null for the project that has the region's name */
+    AccessKeyAuthorizer(
+            AuthState state,
+            IamClient iam,
+            AccessKey key,
+            URI iamEndpoint,
+            String region,
+            @CheckForNull String projectId) {
+        this.state = state;
+        this.iam = iam;
+        this.key = key;
+        this.signer = new Signer(key);
+        this.region = region;
+        this.projectId = projectId;
+        secret = SecretDigest.of(key);
+        project = SecretDigest.of(key, iamEndpoint, "project", region);
+    }
+
+    @Override
+    public CompletableFuture<String> projectId() {
+        return projectId == null
+                ? state.projectId(project, () -> iam.projectNamed(region, request -> sign(request, Map.of())))
+                : CompletableFuture.completedFuture(projectId);
+    }
+
+    /** @param request has no body, as no request of this plugin to ModelArts has */
+    @Override
+    public CompletableFuture<Authorization> authorize(HttpRequest request) {
+        return projectId().thenCompose(id -> sign(request, Map.of("X-Project-Id", id)));
+    }
+
+    private CompletableFuture<Authorization> sign(HttpRequest request, Map<String, String> headers) {
+        if (request.bodyPublisher().filter(body -> body.contentLength() != 0).isPresent()) {
+            return CompletableFuture.failedFuture(new IllegalArgumentException("Only signs requests without a body"));
+        }
+        Map<String, String> toSign = new TreeMap<>(headers);
+        if (key.securityToken() != null) {
+            toSign.put("X-Security-Token", key.securityToken());
+        }
+        // Signed only when the permit is there, because the signature holds the time.
+        return state.guard()
+                .acquire(secret)
+                .thenApply(permit -> new SignedRequest(
+                        signer.sign(request.method(), request.uri(), toSign, NO_BODY, state.now()), permit));
+    }
+
+    @Override
+    public String toString() {
+        return key.toString();
+    }
+
+    private record SignedRequest(Map<String, String> headers, LockoutGuard.Permit permit) implements Authorization {
+
+        @Override
+        public void accepted() {
+            permit.accepted();
+        }
+
+        @Override
+        public boolean rejected(ModelArtsException failure) {
+            if (mayBeRefusalOfKey(failure.problem())) {
+                permit.rejected(failure);
+            } else {
+                permit.failed(failure);
+            }
+            return false;
+        }
+
+        /** Every doubt about the key counts as a refusal, because the gateway may have counted it as a bad signature. */
+        private static boolean mayBeRefusalOfKey(Problem problem) {
+            return problem.isRefusalOfSecret() || problem.isSolvedByNewToken() || problem == Problem.UNAUTHORIZED;
+        }
+
+        /** Without the headers, which hold the signature. */
+        @Override
+        public String toString() {
+            return "signed request";
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.jenkins.plugins.modelarts.client.auth;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelarts.client.Authorization;
+import io.jenkins.plugins.modelarts.client.ModelArtsException;
+import io.jenkins.plugins.modelarts.client.Problem;
+import io.jenkins.plugins.modelarts.client.RequestAuthorizer;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Authorizes the requests of an IAM user with a token. All builds share one token, which is renewed ten minutes before it
+ * expires.
+ */
+final class IamTokenAuthorizer implements RequestAuthorizer {
+
+    private final AuthState state;
+    private final IamClient iam;
+    private final IamUser user;
+    private final String region;
+
+    @CheckForNull
+    private final String projectId;
+
+    private final SecretDigest secret;
+    private final SecretDigest scope;
+
+    /** @param projectId null for the project that has the region's name */
+    IamTokenAuthorizer(
+            AuthState state,
+            IamClient iam,
+            IamUser user,
+            URI iamEndpoint,
+            String region,
+            @CheckForNull String projectId) {
+        this.state = state;
+        this.iam = iam;
+        this.user = user;
+        this.region = region;
+        this.projectId = projectId;
+        secret = SecretDigest.of(user);
+        scope = SecretDigest.of(user, iamEndpoint, "token", projectId == null ? region : null, projectId);
+    }
+
+    @Override
+    public CompletableFuture<String> projectId() {
+        return projectId == null
+                ? token().thenApply(cached -> cached.token().projectId())
+                : CompletableFuture.completedFuture(projectId);
+    }
+
+    @Override
+    public CompletableFuture<Authorization> authorize(HttpRequest request) {
+        return token().thenApply(TokenAuthorization::new);
+    }
+
+    private CompletableFuture<CachedToken> token() {
+        return state.tokens().get(scope, this::renew);
+    }
+
+    private CompletableFuture<CachedToken> renew(Optional<CachedToken> replaced) {
+        return state.guard()
+                .acquire(secret)
+                .thenCompose(permit -> iam.token(user, region, projectId).handle((token, thrown) -> {
+                    if (thrown == null) {
+                        permit.accepted();
+                        return new CachedToken(token, replaced.orElse(null));
+                    }
+                    ModelArtsException failure = ModelArtsException.in(thrown);
+                    if (failure.problem().isRefusalOfSecret()) {
+                        throw new CompletionException(permit.rejected(failure));
+                    }
+                    permit.failed(failure);
+                    return replaced.filter(old -> failure.problem().isPassing() && old.isUsable(state.now()))
+                            .orElseThrow(() -> new CompletionException(failure));
+                }));
+    }
+
+    @Override
+    public String toString() {
+        return user.toString();
+    }
+
+    private final class TokenAuthorization implements Authorization {
+
+        private final CachedToken cached;
+
+        private TokenAuthorization(CachedToken cached) {
+            this.cached = cached;
+        }
+
+        @Override
+        public Map<String, String> headers() {
+            return Map.of("X-Auth-Token", cached.token().value());
+        }
+
+        @Override
+        public void accepted() {
+            cached.accepted();
+        }
+
+        @Override
+        public boolean rejected(ModelArtsException failure) {
+            boolean expired = failure.problem().isSolvedByNewToken();
+            // The server does not even recognize the token: the next builds must not use it.
+            boolean unusable = failure.problem() == Problem.UNAUTHORIZED;
+            // A token that was accepted before has expired, whatever the server's error says.
+            boolean newTokenMayHelp = expired || unusable && cached.wasAccepted();
+            return (expired || unusable) && cached.rejected(state.now()) && newTokenMayHelp;
+        }
+    }
+}

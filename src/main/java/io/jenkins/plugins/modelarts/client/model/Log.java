@@ -1,0 +1,38 @@
+package io.jenkins.plugins.modelarts.client.model;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.util.List;
+
+/**
+ * One update of a service (API page, Table 5). Immutable.
+ *
+ * @param updateTime when the update began, in milliseconds since 1970-01-01 UTC
+ * @param result the result in ModelArts' own word, see {@link UpdateState}
+ * @param config what the update deploys, model by model
+ * @param successNum number of nodes on which the operation succeeded; edge services only
+ * @param failedNum number of nodes on which the operation failed; edge services only
+ * @param resultDetail what happened on each node; edge services only
+ * @param clusterId id of the dedicated resource pool
+ * @param extendConfig personalized configuration
+ */
+public record Log(
+        @CheckForNull Long updateTime,
+        @CheckForNull String result,
+        List<ServiceLogConfig> config,
+        @CheckForNull Integer successNum,
+        @CheckForNull Integer failedNum,
+        List<UpdateResult> resultDetail,
+        @CheckForNull String clusterId,
+        List<String> extendConfig) {
+
+    public Log {
+        config = List.copyOf(config);
+        resultDetail = List.copyOf(resultDetail);
+        extendConfig = List.copyOf(extendConfig);
+    }
+
+    /** What {@link #result} means. */
+    public UpdateState state() {
+        return UpdateState.of(result);
+    }
+}

@@ -1,0 +1,11 @@
+package io.jenkins.plugins.modelarts.client.model;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+
+/**
+ * A host directory that is mounted for logs (API page, Table 9). Immutable.
+ *
+ * @param hostPath path of the logs on the host
+ * @param mountPath path of the logs in the container
+ */
+public record LogVolume(@CheckForNull String hostPath, @CheckForNull String mountPath) {}

@@ -1,0 +1,28 @@
+package io.jenkins.plugins.modelarts.client.model;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.util.List;
+
+/**
+ * Additional properties of a deployed model (API page, Table 8). Immutable.
+ *
+ * @param logVolume host directories that are mounted for logs; dedicated resource pools only
+ * @param maxSurge instances that are added during a rolling upgrade, above 0: a share when below 1, a number when
+ *     above it; ModelArts takes 1 when it is absent
+ * @param maxUnavailable instances that may be missing during a rolling upgrade, above 0: a share when below 1, a number
+ *     when above it; ModelArts takes 0 when it is absent
+ * @param terminationGracePeriodSeconds graceful stop period of a container, in seconds
+ * @param persistentVolumes persistent storage mounts
+ */
+public record ModelAdditionalProperties(
+        List<LogVolume> logVolume,
+        @CheckForNull Double maxSurge,
+        @CheckForNull Double maxUnavailable,
+        @CheckForNull Integer terminationGracePeriodSeconds,
+        List<PersistentVolumes> persistentVolumes) {
+
+    public ModelAdditionalProperties {
+        logVolume = List.copyOf(logVolume);
+        persistentVolumes = List.copyOf(persistentVolumes);
+    }
+}

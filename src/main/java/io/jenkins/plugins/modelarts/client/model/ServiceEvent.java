@@ -1,0 +1,14 @@
+package io.jenkins.plugins.modelarts.client.model;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+
+/**
+ * One event of a service ({@code GET /v1/{project_id}/services/{service_id}/events}). Immutable.
+ *
+ * @param eventType "normal" or "abnormal", in upper or lower case. ModelArts gives "The update has been rolled back"
+ *     the type normal
+ * @param eventInfo what happened, in English
+ * @param occurTime when it happened, in milliseconds since 1970-01-01 UTC
+ */
+public record ServiceEvent(
+        @CheckForNull String eventType, @CheckForNull String eventInfo, @CheckForNull Long occurTime) {}

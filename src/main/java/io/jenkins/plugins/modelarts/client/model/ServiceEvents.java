@@ -1,0 +1,15 @@
+package io.jenkins.plugins.modelarts.client.model;
+
+import java.util.List;
+
+/**
+ * The events of one service. Immutable.
+ *
+ * @param events in the order of the response; the API page does not say which order that is
+ */
+public record ServiceEvents(List<ServiceEvent> events) {
+
+    public ServiceEvents {
+        events = List.copyOf(events);
+    }
+}

@@ -1,0 +1,19 @@
+package io.jenkins.plugins.modelarts.client.model;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.util.List;
+
+/**
+ * The update logs of one service: the whole response of
+ * {@code GET /v1/{project_id}/services/{service_id}/logs} (API page, Table 4). Immutable.
+ *
+ * @param serviceName name of the service
+ * @param serviceId id of the service
+ * @param logs the service's update records in the order of the response; the API page does not say which order that is
+ */
+public record ServiceLogs(@CheckForNull String serviceName, @CheckForNull String serviceId, List<Log> logs) {
+
+    public ServiceLogs {
+        logs = List.copyOf(logs);
+    }
+}

@@ -1,0 +1,17 @@
+package io.jenkins.plugins.modelarts.client.model;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+
+/**
+ * What an update did on one edge node (API page, Table 11). Immutable.
+ *
+ * @param result true when the operation succeeded, false when it failed
+ * @param nodeName name of the edge node
+ * @param operation "deploy" or "delete"
+ * @param nodeId id of the edge node
+ */
+public record UpdateResult(
+        @CheckForNull Boolean result,
+        @CheckForNull String nodeName,
+        @CheckForNull String operation,
+        @CheckForNull String nodeId) {}

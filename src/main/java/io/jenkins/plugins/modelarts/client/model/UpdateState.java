@@ -1,0 +1,33 @@
+package io.jenkins.plugins.modelarts.client.model;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+
+/** What the result of an update record means. The words are those of the API page, Table 5, "result". */
+public enum UpdateState {
+    /** The update is over and succeeded. */
+    SUCCESS,
+    /** The update is over and failed. */
+    FAIL,
+    /** The update is not over. */
+    RUNNING,
+    /** The result is missing, or a word that the API page does not list: the update is taken as not over. */
+    UNKNOWN;
+
+    /** @param result in ModelArts' own word, in upper case as the API page writes it */
+    public static UpdateState of(@CheckForNull String result) {
+        if (result == null) {
+            return UNKNOWN;
+        }
+        return switch (result) {
+            case "SUCCESS" -> SUCCESS;
+            case "FAIL" -> FAIL;
+            case "RUNNING" -> RUNNING;
+            default -> UNKNOWN;
+        };
+    }
+
+    /** Whether the update is over. */
+    public boolean isFinal() {
+        return this == SUCCESS || this == FAIL;
+    }
+}

@@ -1,0 +1,32 @@
+package io.jenkins.plugins.modelarts.polling;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelarts.client.ModelArtsException;
+import io.jenkins.plugins.modelarts.client.model.Log;
+import java.util.List;
+
+/**
+ * What to do after a response or a failure: end the wait, or ask again. Immutable.
+ *
+ * @param outcome how the wait ended; null to ask again
+ * @param delayMillis how long to wait before asking again, in milliseconds; 0 when the wait ended
+ * @param judged the update that is judged, when there is one
+ * @param failure why ModelArts could not be asked, when it could not
+ * @param notices messages for whoever follows the wait, in order
+ */
+public record Decision(
+        @CheckForNull Outcome outcome,
+        long delayMillis,
+        @CheckForNull Log judged,
+        @CheckForNull ModelArtsException failure,
+        List<Notice> notices) {
+
+    public Decision {
+        notices = List.copyOf(notices);
+    }
+
+    /** Whether the wait ended. */
+    public boolean isDone() {
+        return outcome != null;
+    }
+}

@@ -1,0 +1,32 @@
+package io.jenkins.plugins.modelarts.polling;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelarts.client.model.Log;
+
+/**
+ * A message for whoever follows a wait, to be shown once.
+ *
+ * @param kind what it is about
+ * @param log the update, when there is one
+ * @param detail a word of the update or the message of a failure, when the kind needs one
+ */
+public record Notice(Kind kind, @CheckForNull Log log, @CheckForNull String detail) {
+
+    /** What a notice is about. */
+    public enum Kind {
+        /** ModelArts has no record of such an update yet. */
+        NO_UPDATE_YET,
+        /** The judged update was found, or its result changed. The detail is the result. */
+        RESULT_CHANGED,
+        /** A newer update replaced an earlier one. The log is the newer one, the detail is the earlier one's time. */
+        SUPERSEDED,
+        /** The plugin does not know the result. The detail is the result. */
+        UNKNOWN_RESULT,
+        /** Nothing changed for a while. */
+        STILL_WAITING,
+        /** A request failed and will be repeated. The detail is the message of the failure. */
+        REQUEST_FAILED,
+        /** ModelArts responds again. */
+        RECOVERED
+    }
+}

@@ -1,0 +1,66 @@
+package io.jenkins.plugins.modelarts.polling;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.function.LongConsumer;
+
+/** Who waits for the next response to one query, and when to ask. The poller's lock guards it. */
+final class QuerySchedule {
+
+    private final List<Subscriber> subscribers = new ArrayList<>();
+    private long notBefore = Long.MIN_VALUE;
+
+    @CheckForNull
+    private ScheduledFuture<?> wakeUp;
+
+    private long wakeUpAt;
+
+    void add(List<Subscriber> others) {
+        subscribers.addAll(others);
+    }
+
+    /** Schedules the next wake-up, unless an earlier one is scheduled already. */
+    void wakeUpWhenDue(Scheduler scheduler, LongConsumer onWakeUp) {
+        long due = Math.max(due(), notBefore);
+        if (wakeUp != null) {
+            if (wakeUpAt <= due) {
+                return;
+            }
+            wakeUp.cancel(false);
+        }
+        wakeUpAt = due;
+        long delay = Math.max(0, due - scheduler.monotonicMillis());
+        wakeUp = scheduler.schedule(() -> onWakeUp.accept(due), delay);
+    }
+
+    /** The wake-up of this time has come. Forgets the subscribers that gave up. */
+    void wokenUp(long at) {
+        if (at == wakeUpAt) {
+            wakeUp = null;
+        }
+        subscribers.removeIf(subscriber -> subscriber.response().isDone());
+    }
+
+    /** Whether nobody waits and the gap after the last request has passed. */
+    boolean isOver(long now) {
+        return subscribers.isEmpty() && now >= notBefore;
+    }
+
+    /** All subscribers when one of them is due, else none. Taking them begins a new gap of so many milliseconds. */
+    List<Subscriber> takeWhenDue(long now, long gap) {
+        if (now < Math.max(due(), notBefore)) {
+            return List.of();
+        }
+        List<Subscriber> taken = List.copyOf(subscribers);
+        subscribers.clear();
+        notBefore = now + gap;
+        return taken;
+    }
+
+    /** When the first subscriber is due; without subscribers, when this schedule ends. */
+    private long due() {
+        return subscribers.stream().mapToLong(Subscriber::due).min().orElse(notBefore);
+    }
+}

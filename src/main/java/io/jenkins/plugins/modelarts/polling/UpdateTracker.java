@@ -1,0 +1,249 @@
+package io.jenkins.plugins.modelarts.polling;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelarts.client.ModelArtsException;
+import io.jenkins.plugins.modelarts.client.model.Log;
+import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
+import io.jenkins.plugins.modelarts.client.model.UpdateState;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Decides when an update is over. The caller passes in each response or failure together with the time, and gets the
+ * next step. The tracker has no clock, no I/O and no chance of its own, so that the same input gives the same decisions.
+ * All times are in milliseconds since 1970-01-01 UTC by this machine's clock. Serializable, so that a wait continues
+ * after a restart. Not thread-safe.
+ */
+public final class UpdateTracker implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    /** By how much each delay grows while nothing changes. */
+    private static final double POLL_GROWTH = 1.2;
+
+    /** The longest delay, unless the first one is longer. */
+    private static final Duration MAX_DELAY = Duration.ofSeconds(60);
+
+    private static final Backoff RETRIES = new Backoff(Duration.ofSeconds(2), 1.5, MAX_DELAY, 0.25);
+    private static final long MIN_GRACE = Duration.ofMinutes(2).toMillis();
+    private static final long NOTICE_INTERVAL = Duration.ofMinutes(5).toMillis();
+    private static final long RETRY_TIME_AFTER_RESTART = Duration.ofMinutes(1).toMillis();
+
+    /** After so many failures in a row the wait ends. */
+    static final int MAX_FAILURES = 20;
+
+    /** The same for a caller that does not want to wait. */
+    static final int MAX_FAILURES_WITHOUT_WAIT = 5;
+
+    private final UpdateSelector selector;
+    private final boolean wait;
+    private final long started;
+    private final long deadline;
+    private final long firstDelay;
+
+    /** Until then a failed request is repeated: the deadline, or somewhat later after a restart. */
+    private long retryDeadline;
+
+    private int unchangedResponses;
+    private boolean asked;
+    private boolean present;
+    private long lastNotice;
+
+    @CheckForNull
+    private Long judgedTime;
+
+    @CheckForNull
+    private String judgedResult;
+
+    @CheckForNull
+    private String unknownResult;
+
+    private int failures;
+
+    /**
+     * @param selector selects the update to judge
+     * @param wait false to end with the first response
+     * @param started when the wait began
+     * @param timeoutMillis how long the wait may take, in milliseconds, above 0
+     * @param firstDelayMillis the first delay between two responses, in milliseconds, above 0
+     */
+    public UpdateTracker(
+            UpdateSelector selector, boolean wait, long started, long timeoutMillis, long firstDelayMillis) {
+        this.selector = selector;
+        this.wait = wait;
+        this.started = started;
+        this.deadline = started + timeoutMillis;
+        this.retryDeadline = deadline;
+        this.firstDelay = firstDelayMillis;
+        this.lastNotice = started;
+    }
+
+    /** Selects the update to judge. */
+    public UpdateSelector selector() {
+        return selector;
+    }
+
+    /** When the wait began. */
+    public long started() {
+        return started;
+    }
+
+    /**
+     * Until when to wait for an update that is not recorded yet: for a third of the whole time, and at least two
+     * minutes. So a slow start is no failure, and an update that was never requested does not cost the whole time.
+     */
+    public long graceEnd() {
+        return started + Math.max(MIN_GRACE, (deadline - started) / 3);
+    }
+
+    /** Until when requests are sent: the deadline, or somewhat later after a restart. */
+    public long lastRequestTime() {
+        return retryDeadline;
+    }
+
+    /** The time of the update that was judged last, if there was one. */
+    @CheckForNull
+    public Long lastSeenTime() {
+        return judgedTime;
+    }
+
+    /** The result that the last response with an update gave it, if there was one. */
+    @CheckForNull
+    public String lastSeenResult() {
+        return judgedResult;
+    }
+
+    /**
+     * The wait continues after a restart, which is no failed request: the count of failures starts anew. When the
+     * deadline passed meanwhile, the first response still decides; failures are repeated for one minute, because the
+     * network may start after Jenkins.
+     */
+    public void resumed(long now) {
+        failures = 0;
+        retryDeadline = Math.max(deadline, now + RETRY_TIME_AFTER_RESTART);
+    }
+
+    /**
+     * ModelArts responded.
+     *
+     * @param serverAhead ModelArts' time minus this machine's time
+     */
+    public Decision onResponse(ServiceLogs logs, Duration serverAhead, long now) {
+        List<Notice> notices = new ArrayList<>();
+        if (failures > 0) {
+            notices.add(new Notice(Notice.Kind.RECOVERED, null, null));
+            failures = 0;
+        }
+        Log judged = selector.judged(logs, serverAhead).orElse(null);
+        boolean changed = update(judged, notices);
+        Outcome outcome = outcome(judged, now);
+        if (outcome != null) {
+            return new Decision(outcome, 0, judged, null, notices);
+        }
+        unchangedResponses = changed ? 0 : unchangedResponses + 1;
+        return askAgain(pollBackoff().millis(unchangedResponses, 0), judged, null, notices, now);
+    }
+
+    /**
+     * ModelArts could not be asked.
+     *
+     * @param chance a number from 0 up to 1, so that the requests of many builds do not come at the same moment
+     */
+    public Decision onFailure(ModelArtsException failure, long now, double chance) {
+        failures++;
+        int maxFailures = wait ? MAX_FAILURES : MAX_FAILURES_WITHOUT_WAIT;
+        if (!failure.problem().isPassing() || failures >= maxFailures) {
+            return new Decision(Outcome.ERROR, 0, null, failure, List.of());
+        }
+        if (now >= retryDeadline) {
+            Outcome outcome = judgedTime == null ? Outcome.ERROR : Outcome.TIMED_OUT;
+            return new Decision(outcome, 0, null, failure, List.of());
+        }
+        List<Notice> notices = new ArrayList<>();
+        if (failures == 1) {
+            notices.add(new Notice(Notice.Kind.REQUEST_FAILED, null, failure.getMessage()));
+        }
+        return askAgain(RETRIES.millisAfter(failure, failures - 1, chance), null, failure, notices, now);
+    }
+
+    private Backoff pollBackoff() {
+        Duration first = Duration.ofMillis(firstDelay);
+        return new Backoff(first, POLL_GROWTH, first.compareTo(MAX_DELAY) > 0 ? first : MAX_DELAY, 0);
+    }
+
+    @CheckForNull
+    private Outcome outcome(@CheckForNull Log judged, long now) {
+        if (judged == null) {
+            return outcomeWithoutUpdate(now);
+        }
+        return switch (judged.state()) {
+            case SUCCESS -> Outcome.SUCCESS;
+            case FAIL -> Outcome.FAIL;
+            case RUNNING, UNKNOWN -> !wait ? Outcome.RUNNING : now >= deadline ? Outcome.TIMED_OUT : null;
+        };
+    }
+
+    @CheckForNull
+    private Outcome outcomeWithoutUpdate(long now) {
+        if (!wait) {
+            return Outcome.NONE;
+        }
+        if (judgedTime != null) {
+            return now >= deadline ? Outcome.TIMED_OUT : null;
+        }
+        return now >= Math.min(deadline, graceEnd()) ? Outcome.NO_UPDATE : null;
+    }
+
+    /** Adds a notice for each change since the last response, and returns whether anything changed. */
+    private boolean update(@CheckForNull Log judged, List<Notice> notices) {
+        boolean changed = !asked || present != (judged != null);
+        if (judged == null) {
+            if (!asked) {
+                notices.add(new Notice(Notice.Kind.NO_UPDATE_YET, null, null));
+            }
+        } else {
+            changed |= !judged.updateTime().equals(judgedTime) || !Objects.equals(judged.result(), judgedResult);
+            if (judgedTime != null && judged.updateTime() > judgedTime) {
+                notices.add(new Notice(Notice.Kind.SUPERSEDED, judged, String.valueOf(judgedTime)));
+            }
+            if (changed) {
+                addResult(judged, notices);
+            }
+            judgedTime = judged.updateTime();
+            judgedResult = judged.result();
+        }
+        asked = true;
+        present = judged != null;
+        return changed;
+    }
+
+    private void addResult(Log judged, List<Notice> notices) {
+        String result = String.valueOf(judged.result());
+        if (judged.state() != UpdateState.UNKNOWN) {
+            notices.add(new Notice(Notice.Kind.RESULT_CHANGED, judged, result));
+        } else if (!result.equals(unknownResult)) {
+            unknownResult = result;
+            notices.add(new Notice(Notice.Kind.UNKNOWN_RESULT, judged, result));
+        }
+    }
+
+    /** However long the delay would be, a last request is sent when the time ends. */
+    private Decision askAgain(
+            long delay,
+            @CheckForNull Log judged,
+            @CheckForNull ModelArtsException failure,
+            List<Notice> notices,
+            long now) {
+        if (!notices.isEmpty()) {
+            lastNotice = now;
+        } else if (now - lastNotice >= NOTICE_INTERVAL) {
+            lastNotice = now;
+            notices.add(new Notice(Notice.Kind.STILL_WAITING, judged, failure == null ? null : failure.getMessage()));
+        }
+        long end = failure == null ? deadline : retryDeadline;
+        return new Decision(null, Math.max(1, Math.min(delay, end - now)), judged, failure, notices);
+    }
+}

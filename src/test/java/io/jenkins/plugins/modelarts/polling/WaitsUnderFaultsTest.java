@@ -1,0 +1,262 @@
+package io.jenkins.plugins.modelarts.polling;
+
+import static org.junit.Assert.assertEquals;
+
+import io.jenkins.plugins.modelarts.client.ApiResponse;
+import io.jenkins.plugins.modelarts.client.AuthorizedClient;
+import io.jenkins.plugins.modelarts.client.HttpTransport;
+import io.jenkins.plugins.modelarts.client.ModelArtsClient;
+import io.jenkins.plugins.modelarts.client.ModelArtsException;
+import io.jenkins.plugins.modelarts.client.ServiceRef;
+import io.jenkins.plugins.modelarts.client.auth.AuthorizerFactory;
+import io.jenkins.plugins.modelarts.client.auth.IamUser;
+import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
+import io.jenkins.plugins.modelarts.simulator.Fault;
+import io.jenkins.plugins.modelarts.simulator.Faults;
+import io.jenkins.plugins.modelarts.simulator.SimulatedService;
+import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
+import io.jenkins.plugins.modelarts.simulator.Simulator;
+import io.jenkins.plugins.modelarts.testkit.FakeTime;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+
+/**
+ * Five hundred waits against five clouds whose clocks are up to ten minutes off, while a third of all requests goes
+ * wrong and tokens die. A minute passes within two seconds. The same seed gives the same scripts and the same faults,
+ * though not to the same requests; the verdicts must not depend on that.
+ */
+public class WaitsUnderFaultsTest {
+
+    private static final long SEED = 20260823;
+    private static final int FACTOR = 30;
+    private static final int WAITS_PER_CLOUD = 100;
+    private static final int USERS_PER_CLOUD = 4;
+    private static final String PASSWORD = "made up for the simulator";
+    private static final Duration TIMEOUT = Duration.ofMinutes(9);
+
+    private final Random random = new Random(SEED);
+    private final FakeTime time = FakeTime.fast(FACTOR);
+    private final Clock clock = time.clock();
+    private final ExecutorService pool = Executors.newFixedThreadPool(3);
+    private final UpdateLogPoller poller = new UpdateLogPoller(time.scheduler(pool));
+    private final HttpTransport http = new HttpTransport(
+            HttpClient.newBuilder()
+                    .executor(pool)
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .build(),
+            clock,
+            Duration.ofMillis(500));
+    private final AuthorizerFactory authorizers = new AuthorizerFactory(() -> http, clock);
+    private final List<Simulator> clouds = new ArrayList<>();
+
+    /** Until everybody has got through once, all is well: a first token that is refused is somebody's mistake. */
+    @Before
+    public void startClouds() throws Exception {
+        for (int minutesAhead : new int[] {-10, -3, 0, 3, 10}) {
+            Simulator cloud = Simulator.start();
+            clouds.add(cloud);
+            cloud.clock(clock);
+            cloud.clockAhead(Duration.ofMinutes(minutesAhead));
+            cloud.service("first", "first");
+            for (int user = 0; user < USERS_PER_CLOUD; user++) {
+                cloud.account(Simulator.ACCOUNT).user("user" + user, PASSWORD);
+                connect(cloud, "user" + user).client().updateLogs(service("first"), null).get();
+            }
+            cloud.faults()
+                    .random(
+                            random.nextLong(),
+                            new Faults.Chance(0.06, Fault.reset()),
+                            new Faults.Chance(0.05, Fault.status(500)),
+                            new Faults.Chance(0.05, Fault.status(503, "", Map.of("Retry-After", "3"))),
+                            new Faults.Chance(0.02, Fault.throttled(Duration.ofSeconds(4))),
+                            new Faults.Chance(0.05, Fault.truncated()),
+                            new Faults.Chance(0.05, Fault.cutOff()),
+                            new Faults.Chance(0.03, Fault.delay(Duration.ofMillis(100))),
+                            new Faults.Chance(0.02, Fault.drip(Duration.ofNanos(100_000))),
+                            new Faults.Chance(0.01, Fault.noAnswer()));
+        }
+    }
+
+    @After
+    public void stop() {
+        clouds.forEach(Simulator::close);
+        time.timer().shutdownNow();
+        pool.shutdownNow();
+    }
+
+    @Test
+    public void everyWaitEndsWithTheRightVerdict() throws Exception {
+        Map<String, CompletableFuture<Outcome>> verdicts = new TreeMap<>();
+        Map<String, Outcome> expected = new TreeMap<>();
+        for (Simulator cloud : clouds) {
+            for (int i = 0; i < WAITS_PER_CLOUD; i++) {
+                Script script = Script.values()[i % Script.values().length];
+                String id = "s" + clouds.indexOf(cloud) + "-" + i + "-" + script;
+                expected.put(id, script.expected);
+                verdicts.put(id, start(cloud, id, script, "user" + i % USERS_PER_CLOUD));
+            }
+        }
+        for (int second : new int[] {60, 130, 200}) {
+            time.timer().schedule(() -> clouds.forEach(Simulator::endTokens), second, TimeUnit.SECONDS);
+        }
+        Map<String, Outcome> actual = new TreeMap<>();
+        for (Map.Entry<String, CompletableFuture<Outcome>> verdict : verdicts.entrySet()) {
+            actual.put(verdict.getKey(), verdict.getValue().get(60, TimeUnit.SECONDS));
+        }
+        assertEquals(500, actual.size());
+        actual.entrySet().removeAll(expected.entrySet());
+        assertEquals("wrong verdicts", Map.of(), actual);
+    }
+
+    private CompletableFuture<Outcome> start(Simulator cloud, String id, Script script, String user) {
+        SimulatedService service = cloud.service(id, id).newestFirst(random.nextBoolean());
+        // A client that did not correct the clocks would take these for its own, or its own for old.
+        long start = cloud.now().toEpochMilli();
+        service.update(start - Duration.ofMinutes(1).toMillis(), script.stale);
+        service.lastWeeksUpdate();
+        long begins = start + seconds(30, 90);
+        // What is recorded late must still be recorded within the grace time, a third of the time-out.
+        long ends = begins + seconds(20, script == Script.RECORDED_LATE ? 50 : 180);
+        UpdateSelector selector = UpdateSelector.sinceBuild(clock.millis());
+        if (script == Script.EXACT) {
+            selector = UpdateSelector.exactly(begins);
+            service.answersUpdateTimeFilter(random.nextBoolean());
+        }
+        play(cloud, service, script, begins, ends);
+        Wait wait = new Wait(
+                new UpdateTracker(selector, true, clock.millis(), TIMEOUT.toMillis(), 20_000),
+                new LogQuery(cloud.uri(), service(id), selector.updateTime()),
+                () -> connect(cloud, user),
+                new Random(random.nextLong()));
+        wait.ask(seconds(0, 30));
+        return wait.verdict;
+    }
+
+    private static ServiceRef service(String id) {
+        return new ServiceRef(Simulator.PROJECT, null, id);
+    }
+
+    private AuthorizedClient connect(Simulator cloud, String user) throws ModelArtsException {
+        IamUser who = new IamUser(Simulator.ACCOUNT, user, PASSWORD);
+        return new AuthorizedClient(
+                who,
+                new ModelArtsClient(http, cloud.uri(), authorizers.of(who, cloud.uri(), Simulator.PROJECT, null)));
+    }
+
+    private long seconds(int from, int to) {
+        return Duration.ofSeconds(from + random.nextInt(to - from)).toMillis();
+    }
+
+    private void play(Simulator cloud, SimulatedService service, Script script, long begins, long ends) {
+        at(cloud, begins, () -> script.begin(service, begins));
+        at(cloud, ends, () -> script.end(service, begins, ends));
+    }
+
+    private void at(Simulator cloud, long when, Runnable change) {
+        time.timer().schedule(change, when - cloud.now().toEpochMilli(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What happens to a service; only the last line of each is what the wait must say in the end. */
+    private enum Script {
+        SUCCEEDS("FAIL", Outcome.SUCCESS),
+        FAILS("SUCCESS", Outcome.FAIL),
+        /** A newer update takes the place of one that succeeds. */
+        SUPERSEDED("SUCCESS", Outcome.FAIL),
+        /** The update has results that nobody has heard of. */
+        UNKNOWN_WORD("FAIL", Outcome.SUCCESS),
+        /** The update is recorded when it is over. */
+        RECORDED_LATE("FAIL", Outcome.SUCCESS),
+        NEVER("SUCCESS", Outcome.NO_UPDATE),
+        STUCK("SUCCESS", Outcome.TIMED_OUT),
+        /** The update is asked for by its time, and a newer one succeeds. */
+        EXACT("SUCCESS", Outcome.FAIL);
+
+        private final String stale;
+        private final Outcome expected;
+
+        Script(String stale, Outcome expected) {
+            this.stale = stale;
+            this.expected = expected;
+        }
+
+        void begin(SimulatedService service, long begins) {
+            switch (this) {
+                case SUCCEEDS, FAILS, SUPERSEDED, STUCK -> service.update(begins, "RUNNING");
+                case UNKNOWN_WORD -> service.update(begins, "PAUSED");
+                case EXACT -> {
+                    service.update(begins, "RUNNING");
+                    service.update(begins + 1, "SUCCESS");
+                }
+                case NEVER, RECORDED_LATE -> {}
+            }
+        }
+
+        void end(SimulatedService service, long begins, long ends) {
+            switch (this) {
+                case SUCCEEDS, UNKNOWN_WORD -> at(service, begins).result("SUCCESS");
+                case FAILS, EXACT -> at(service, begins).result("FAIL");
+                case SUPERSEDED -> {
+                    service.update(ends, "FAIL");
+                    at(service, begins).result("SUCCESS");
+                }
+                case RECORDED_LATE -> service.update(begins, "SUCCESS");
+                case NEVER, STUCK -> {}
+            }
+        }
+
+        private static SimulatedUpdate at(SimulatedService service, long time) {
+            return service.updates().stream()
+                    .filter(update -> update.updateTime() == time)
+                    .findAny()
+                    .orElseThrow();
+        }
+    }
+
+    /** Does with answers what a build does with them. */
+    private final class Wait {
+        private final UpdateTracker tracker;
+        private final LogQuery query;
+        private final AuthorizedClient.Supplier client;
+        private final Random chance;
+        private final CompletableFuture<Outcome> verdict = new CompletableFuture<>();
+
+        private Wait(UpdateTracker tracker, LogQuery query, AuthorizedClient.Supplier client, Random chance) {
+            this.tracker = tracker;
+            this.query = query;
+            this.client = client;
+            this.chance = chance;
+        }
+
+        private void ask(long delay) {
+            poller.next(query, delay, client).whenCompleteAsync(this::handle, pool);
+        }
+
+        private void handle(ApiResponse<ServiceLogs> response, Throwable thrown) {
+            Decision decision = thrown == null
+                    ? tracker.onResponse(response.body(), response.serverAhead(), clock.millis())
+                    : tracker.onFailure(ModelArtsException.in(thrown), clock.millis(), chance.nextDouble());
+            if (decision.isDone()) {
+                if (decision.outcome() == Outcome.ERROR) {
+                    System.err.println(
+                            query.service() + ": " + decision.failure().getMessage());
+                }
+                verdict.complete(decision.outcome());
+            } else {
+                ask(decision.delayMillis());
+            }
+        }
+    }
+}
