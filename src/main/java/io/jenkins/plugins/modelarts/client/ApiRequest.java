@@ -11,4 +11,5 @@ import java.net.URI;
  * @param project id or name of the project, when one is known
  * @param subject what the request is about: a service's id or name, or the user's name; never a secret
  */
-public record ApiRequest(ApiOperation operation, URI endpoint, @CheckForNull String project, String subject) {}
+public record ApiRequest(
+        ApiOperation operation, URI endpoint, @CheckForNull String project, String subject) {}

@@ -54,8 +54,7 @@ public final class HttpTransport {
         this(client, UnaryOperator.identity(), clock, timeLimit);
     }
 
-    private HttpTransport(
-            HttpClient client, UnaryOperator<HttpRequest> preparation, Clock clock, Duration timeLimit) {
+    private HttpTransport(HttpClient client, UnaryOperator<HttpRequest> preparation, Clock clock, Duration timeLimit) {
         if (client.followRedirects() != HttpClient.Redirect.NEVER) {
             throw new IllegalArgumentException("A client that follows redirects would send credentials elsewhere");
         }
@@ -106,7 +105,8 @@ public final class HttpTransport {
         Throwable cause =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         return cause instanceof IOException || cause instanceof TimeoutException
-                ? ModelArtsException.of(problem(cause), meaning, cause.getClass().getSimpleName(), cause)
+                ? ModelArtsException.of(
+                        problem(cause), meaning, cause.getClass().getSimpleName(), cause)
                 : ModelArtsException.in(cause);
     }
 

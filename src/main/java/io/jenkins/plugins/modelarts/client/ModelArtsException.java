@@ -30,8 +30,7 @@ public final class ModelArtsException extends Exception {
     @CheckForNull
     private final Duration retryAfter;
 
-    private ModelArtsException(
-            Problem problem, String message, @CheckForNull Throwable cause, ErrorResponse response) {
+    private ModelArtsException(Problem problem, String message, @CheckForNull Throwable cause, ErrorResponse response) {
         super(message, cause);
         this.problem = problem;
         this.status = response.status();
@@ -42,8 +41,7 @@ public final class ModelArtsException extends Exception {
 
     /** The server responded with an error. */
     static ModelArtsException of(ApiRequest request, ErrorResponse response) {
-        Problem problem =
-                Problem.of(request.operation(), response.status(), response.code(), response.message());
+        Problem problem = Problem.of(request.operation(), response.status(), response.code(), response.message());
         return new ModelArtsException(problem, explain(problem, request, describe(problem, response)), null, response);
     }
 

@@ -80,7 +80,8 @@ final class ConnectionCheck {
     }
 
     /** @return whether it worked */
-    private <T> boolean tryOut(CompletableFuture<T> response, Function<T, String> praise, FormValidation.Kind otherwise) {
+    private <T> boolean tryOut(
+            CompletableFuture<T> response, Function<T, String> praise, FormValidation.Kind otherwise) {
         try {
             T body = response.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
             findings.add(FormValidation.ok(praise.apply(body)));

@@ -103,7 +103,12 @@ public final class Connections {
         ModelArtsClient client = new ModelArtsClient(
                 http.get(), region.modelArts(), authorizers.of(identity, region.iam(), region.name(), projectId));
         SecretDigest caller = SecretDigest.of(
-                identity, region.iam(), "caller", region.name(), region.modelArts().toString(), projectId);
+                identity,
+                region.iam(),
+                "caller",
+                region.name(),
+                region.modelArts().toString(),
+                projectId);
         return new AuthorizedClient(caller, client);
     }
 

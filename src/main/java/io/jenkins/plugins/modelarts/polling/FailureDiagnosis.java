@@ -69,9 +69,7 @@ public record FailureDiagnosis(String reason, List<ServiceEvent> events, List<St
                     boolean mayHelp =
                             failure.problem().isPassing() && failure.problem() != Problem.TIMED_OUT && attempts > 1;
                     return mayHelp && delay <= LONGEST_DELAY.toMillis()
-                            ? scheduler
-                                    .after(delay)
-                                    .thenCompose(nothing -> withRetries(attempts - 1, scheduler, ask))
+                            ? scheduler.after(delay).thenCompose(nothing -> withRetries(attempts - 1, scheduler, ask))
                             : CompletableFuture.<T>failedFuture(failure);
                 })
                 .thenCompose(Function.identity());
@@ -79,10 +77,7 @@ public record FailureDiagnosis(String reason, List<ServiceEvent> events, List<St
 
     @CheckForNull
     private static <T> T orProblem(
-            @CheckForNull T found,
-            @CheckForNull T otherwise,
-            @CheckForNull Throwable thrown,
-            List<String> problems) {
+            @CheckForNull T found, @CheckForNull T otherwise, @CheckForNull Throwable thrown, List<String> problems) {
         if (thrown == null) {
             return found;
         }

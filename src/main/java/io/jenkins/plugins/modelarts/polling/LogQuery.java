@@ -11,4 +11,5 @@ import java.net.URI;
  * @param service whose update logs are asked for
  * @param updateTime asks for this update only, in milliseconds since 1970-01-01 UTC; null asks for all
  */
-public record LogQuery(URI endpoint, ServiceRef service, @CheckForNull Long updateTime) {}
+public record LogQuery(
+        URI endpoint, ServiceRef service, @CheckForNull Long updateTime) {}

@@ -10,7 +10,8 @@ import io.jenkins.plugins.modelarts.client.model.Log;
  * @param log the update, when there is one
  * @param detail a word of the update or the message of a failure, when the kind needs one
  */
-public record Notice(Kind kind, @CheckForNull Log log, @CheckForNull String detail) {
+public record Notice(
+        Kind kind, @CheckForNull Log log, @CheckForNull String detail) {
 
     /** What a notice is about. */
     public enum Kind {

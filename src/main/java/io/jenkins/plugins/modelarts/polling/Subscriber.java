@@ -12,5 +12,4 @@ import java.util.concurrent.CompletableFuture;
  * @param client makes the client for the request
  * @param response done when the wait has its response or gave up
  */
-record Subscriber(
-        long due, AuthorizedClient.Supplier client, CompletableFuture<ApiResponse<ServiceLogs>> response) {}
+record Subscriber(long due, AuthorizedClient.Supplier client, CompletableFuture<ApiResponse<ServiceLogs>> response) {}

@@ -107,8 +107,7 @@ public final class UpdateLogPoller {
         }
         if (throttle == null) {
             request.send()
-                    .whenCompleteAsync(
-                            (response, thrown) -> deliver(request, response, thrown), scheduler.executor());
+                    .whenCompleteAsync((response, thrown) -> deliver(request, response, thrown), scheduler.executor());
         } else {
             PendingRequest.fail(request.due(now), throttle.refusal());
         }

@@ -1,10 +1,7 @@
 package io.jenkins.plugins.modelarts.step;
 
-import hudson.Util;
 import io.jenkins.plugins.modelarts.history.Deployment;
-import io.jenkins.plugins.modelarts.polling.Decision;
 import io.jenkins.plugins.modelarts.polling.Outcome;
-import io.jenkins.plugins.modelarts.polling.UpdateTracker;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,32 +13,6 @@ import java.util.Map;
  * @param message one line that says why, complete with what to do; null when all is well
  */
 record Ending(Outcome outcome, Deployment deployment, String message) {
-
-    static String message(Decision decision, String reason, String service, UpdateTracker tracker, long waited) {
-        String span = Util.getTimeSpanString(waited);
-        return switch (decision.outcome()) {
-            case SUCCESS, RUNNING, NONE -> null;
-            case FAIL -> Messages.Ending_fail(service, reason);
-            case TIMED_OUT ->
-                decision.failure() == null
-                        ? Messages.Ending_timedOut(service, tracker.lastSeenResult(), span)
-                        : unknown(decision, service, tracker);
-            case NO_UPDATE ->
-                tracker.selector().updateTime() == null
-                        ? Messages.Ending_noUpdate(service, span)
-                        : Messages.Ending_noExactUpdate(
-                                service, String.valueOf(tracker.selector().updateTime()), span);
-            case ERROR -> unknown(decision, service, tracker);
-            case ABORTED -> Messages.UpdateWait_aborted();
-        };
-    }
-
-    private static String unknown(Decision decision, String service, UpdateTracker tracker) {
-        String why = decision.failure().getMessage();
-        return tracker.lastSeenTime() == null
-                ? Messages.Ending_error(service, why)
-                : Messages.Ending_errorAfter(service, Console.time(tracker.lastSeenTime()), tracker.lastSeenResult(), why);
-    }
 
     /** Whether the build goes on as if nothing had been asked: success, or a report without waiting. */
     private boolean isGood() {

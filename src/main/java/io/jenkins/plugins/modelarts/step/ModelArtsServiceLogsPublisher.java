@@ -16,6 +16,7 @@ import hudson.tasks.BuildStepMonitor;
 import hudson.tasks.Publisher;
 import hudson.tasks.Recorder;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
+import io.jenkins.plugins.modelarts.polling.ResultText;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -89,7 +90,7 @@ public final class ModelArtsServiceLogsPublisher extends Recorder {
             // Of a post-build action that is interrupted Jenkins itself would say that it failed.
             Executor executor = build.getExecutor();
             build.setResult(executor == null ? Result.ABORTED : executor.abortResult());
-            throw new AbortException(Messages.UpdateWait_aborted());
+            throw new AbortException(ResultText.aborted());
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         }

@@ -21,8 +21,10 @@ import io.jenkins.plugins.modelarts.polling.Decision;
 import io.jenkins.plugins.modelarts.polling.FailureDiagnosis;
 import io.jenkins.plugins.modelarts.polling.LogQuery;
 import io.jenkins.plugins.modelarts.polling.Outcome;
+import io.jenkins.plugins.modelarts.polling.ResultText;
 import io.jenkins.plugins.modelarts.polling.UpdateSelector;
 import io.jenkins.plugins.modelarts.polling.UpdateTracker;
+import io.jenkins.plugins.modelarts.polling.WaitText;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -138,7 +140,7 @@ final class UpdateWait implements Serializable {
         }
         armLastCheck();
         openPage();
-        console.begins(target.region());
+        console.begins();
         if (!again) {
             try {
                 Connections.get().track(host.run(), target);
@@ -151,8 +153,9 @@ final class UpdateWait implements Serializable {
     }
 
     private void openPage() throws IOException, InterruptedException {
-        console = new Console(host.listener().getLogger(), service());
-        deployment = DeploymentsAction.begin(host.run(), id, target.region(), serviceId, serviceName, tracker.started());
+        console = new Console(host.listener().getLogger(), text());
+        deployment =
+                DeploymentsAction.begin(host.run(), id, target.region(), serviceId, serviceName, tracker.started());
         deployment.waitsFor(this::status);
         record = deployment.getRecord();
     }
@@ -169,7 +172,7 @@ final class UpdateWait implements Serializable {
                 return;
             }
             cancel(underWay);
-            String message = Messages.UpdateWait_noAnswer();
+            String message = ResultText.lastRequestNotAnswered();
             decide(tracker.onFailure(ModelArtsException.withMessage(Problem.TIMED_OUT, message), now(), 0));
         }));
     }
@@ -193,7 +196,7 @@ final class UpdateWait implements Serializable {
                         openPage();
                     }
                     console.stopped();
-                    close(Outcome.ABORTED, Messages.UpdateWait_aborted());
+                    close(Outcome.ABORTED, ResultText.aborted());
                 } finally {
                     then.run();
                 }
@@ -218,7 +221,11 @@ final class UpdateWait implements Serializable {
 
     /** What is being waited for, in a few words for people who look at a stuck build. */
     String status() {
-        return Console.status(last, service(), target.region(), waited());
+        return text().status(last, waited());
+    }
+
+    private WaitText text() {
+        return new WaitText(service(), target.region());
     }
 
     private String service() {
@@ -259,7 +266,9 @@ final class UpdateWait implements Serializable {
         CompletableFuture<ApiResponse<ServiceLogs>> next;
         try {
             LogQuery query = new LogQuery(
-                    connections.endpoint(target), target.service(serviceId), tracker.selector().updateTime());
+                    connections.endpoint(target),
+                    target.service(serviceId),
+                    tracker.selector().updateTime());
             next = connections.poller().next(query, delayMillis, this::connect);
         } catch (ModelArtsException e) {
             next = CompletableFuture.failedFuture(e);
@@ -286,15 +295,18 @@ final class UpdateWait implements Serializable {
 
     private void decide(Decision decision) throws IOException, InterruptedException {
         last = decision;
-        console.say(decision.notices(), waited());
+        console.show(decision.notices(), waited());
         if (!decision.isDone()) {
             ask(decision.delayMillis());
         } else if (decision.outcome() == Outcome.FAIL) {
             CompletableFuture<FailureDiagnosis> diagnosis = FailureDiagnosis.of(
-                    client, target.service(serviceId), decision.judged(), Connections.get().scheduler());
+                    client,
+                    target.service(serviceId),
+                    decision.judged(),
+                    Connections.get().scheduler());
             underWay = diagnosis;
             diagnosis.whenComplete((found, thrown) -> told(thrown, () -> {
-                console.tell(found);
+                console.show(found);
                 record = new DeploymentRecord(record.logs(), found.events());
                 end(decision, found.reason());
             }));
@@ -305,7 +317,7 @@ final class UpdateWait implements Serializable {
 
     private void end(Decision decision, String failureReason) throws IOException, InterruptedException {
         finish();
-        String message = Ending.message(decision, failureReason, service(), tracker, waited());
+        String message = ResultText.message(decision, failureReason, service(), tracker, waited());
         close(decision.outcome(), failureReason == null ? message : failureReason);
         console.ends(decision, waited());
         host.ended(new Ending(decision.outcome(), deployment, message));
@@ -338,12 +350,13 @@ final class UpdateWait implements Serializable {
             if (!isThere() || !host.run().isBuilding()) {
                 // Deleted or killed, so nobody told us to stop.
                 finish();
-                host.broken(new AbortException(Messages.UpdateWait_aborted()));
+                host.broken(new AbortException(ResultText.aborted()));
             } else if (thrown == null) {
                 onResponse.run();
             } else {
                 ModelArtsException failure = ModelArtsException.in(thrown);
-                decide(tracker.onFailure(failure, now(), ThreadLocalRandom.current().nextDouble()));
+                decide(tracker.onFailure(
+                        failure, now(), ThreadLocalRandom.current().nextDouble()));
             }
         });
     }

@@ -32,7 +32,8 @@ public class ErrorResponseTest {
 
     @Test
     public void readsTheGatewaysShapeWithItsRequestId() {
-        ErrorResponse error = error(404, "{\"error_code\":\"APIG.0101\",\"error_msg\":\"none\",\"request_id\":\"r-1\"}");
+        ErrorResponse error =
+                error(404, "{\"error_code\":\"APIG.0101\",\"error_msg\":\"none\",\"request_id\":\"r-1\"}");
         assertThat(error, is(new ErrorResponse(404, "APIG.0101", "none", "r-1", null)));
     }
 
@@ -40,7 +41,8 @@ public class ErrorResponseTest {
     public void readsIamsShapeWithItsNumericCode() {
         ErrorResponse error = error(
                 401,
-                "{\"error\":{\"code\":401,\"message\":\"The username or password is wrong.\",\"title\":\"Unauthorized\"}}");
+                "{\"error\":{\"code\":401,\"message\":\"The username or password is"
+                        + " wrong.\",\"title\":\"Unauthorized\"}}");
         assertThat(error, is(new ErrorResponse(401, "401", "The username or password is wrong.", null, null)));
     }
 

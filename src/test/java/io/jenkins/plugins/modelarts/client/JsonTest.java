@@ -31,10 +31,11 @@ public class JsonTest {
     @Test
     public void readsTheSampleOfTheApiPage() throws Exception {
         ServiceLogs page = read("""
-                {"service_name":"mnist","service_id":"195c1f2d-136d-40af-a0f3-db5717d2634a","logs":[{
-                "result":"SUCCESS","update_time":1574770228888,"config":[{"model_version":"0.0.1",
-                "specification":"modelarts.vm.cpu.2u","model_name":"minst","weight":100,
-                "model_id":"0e07b41b-173e-42db-8c16-8e1b44cc0d44","instance_count":1}]}]}""");
+            {"service_name":"mnist","service_id":"195c1f2d-136d-40af-a0f3-db5717d2634a","logs":[{
+            "result":"SUCCESS","update_time":1574770228888,"config":[{"model_version":"0.0.1",
+            "specification":"modelarts.vm.cpu.2u","model_name":"minst","weight":100,
+            "model_id":"0e07b41b-173e-42db-8c16-8e1b44cc0d44","instance_count":1}]}]}\
+            """);
         assertThat(page.serviceName(), is("mnist"));
         assertThat(page.serviceId(), is("195c1f2d-136d-40af-a0f3-db5717d2634a"));
         Log log = page.logs().get(0);
@@ -50,11 +51,12 @@ public class JsonTest {
     @Test
     public void readsTheOlderSampleWithItsUndocumentedField() throws Exception {
         ServiceLogs page = read("""
-                {"service_id":"e2122bbd-f7c8-4bf8-bacc-59616276194b","service_name":"service-demo","logs":[{"config":[{
-                "model_id":"f565ac47-6239-4e8c-b2dc-0665dc52e302","model_name":"model-demo","model_version":"0.0.1",
-                "specification":"modelarts.vm.cpu.2u","custom_spec":{},"weight":100,"instance_count":1,
-                "scaling":false,"envs":{},"cluster_id":"2c9080f86d37da64016d381fe5940002"}],"extend_config":[],
-                "update_time":1586250930708,"result":"RUNNING","cluster_id":"2c9080f86d37da64016d381fe5940002"}]}""");
+            {"service_id":"e2122bbd-f7c8-4bf8-bacc-59616276194b","service_name":"service-demo","logs":[{"config":[{
+            "model_id":"f565ac47-6239-4e8c-b2dc-0665dc52e302","model_name":"model-demo","model_version":"0.0.1",
+            "specification":"modelarts.vm.cpu.2u","custom_spec":{},"weight":100,"instance_count":1,
+            "scaling":false,"envs":{},"cluster_id":"2c9080f86d37da64016d381fe5940002"}],"extend_config":[],
+            "update_time":1586250930708,"result":"RUNNING","cluster_id":"2c9080f86d37da64016d381fe5940002"}]}\
+            """);
         Log log = page.logs().get(0);
         assertThat(log.state(), is(UpdateState.RUNNING));
         assertThat(log.clusterId(), is("2c9080f86d37da64016d381fe5940002"));
@@ -65,13 +67,14 @@ public class JsonTest {
     @Test
     public void readsEveryFieldOfTheTables() throws Exception {
         Log log = log("""
-                {"update_time":1,"result":"FAIL","success_num":2,"failed_num":1,"extend_config":["a"],
-                "result_detail":[{"result":false,"node_name":"n","operation":"deploy","node_id":"i"}],
-                "config":[{"custom_spec":{"gpu_p4":0.5,"memory":1024,"cpu":0.25,"ascend_a310":1},
-                "additional_properties":{"default":{"max_surge":0.2,"max_unavailable":2,
-                "termination_grace_period_seconds":30,"log_volume":[{"host_path":"/h","mount_path":"/m"}],
-                "persistent_volumes":[{"name":"v","mount_path":"/p","storage_type":"sfs_turbo",
-                "source_address":"s"}]}}}]}""");
+            {"update_time":1,"result":"FAIL","success_num":2,"failed_num":1,"extend_config":["a"],
+            "result_detail":[{"result":false,"node_name":"n","operation":"deploy","node_id":"i"}],
+            "config":[{"custom_spec":{"gpu_p4":0.5,"memory":1024,"cpu":0.25,"ascend_a310":1},
+            "additional_properties":{"default":{"max_surge":0.2,"max_unavailable":2,
+            "termination_grace_period_seconds":30,"log_volume":[{"host_path":"/h","mount_path":"/m"}],
+            "persistent_volumes":[{"name":"v","mount_path":"/p","storage_type":"sfs_turbo",
+            "source_address":"s"}]}}}]}\
+            """);
         assertThat(log.successNum(), is(2));
         assertThat(log.failedNum(), is(1));
         assertThat(log.extendConfig(), contains("a"));
@@ -125,8 +128,9 @@ public class JsonTest {
     @Test
     public void aValueOfTheWrongKindSpoilsNothingElse() throws Exception {
         Log log = log("""
-                {"config":7,"result_detail":{"a":1},"extend_config":"none","success_num":"many","failed_num":[1],
-                "update_time":{"ms":1},"cluster_id":["a"],"result":"FAIL"}""");
+            {"config":7,"result_detail":{"a":1},"extend_config":"none","success_num":"many","failed_num":[1],
+            "update_time":{"ms":1},"cluster_id":["a"],"result":"FAIL"}\
+            """);
         assertThat(log.state(), is(UpdateState.FAIL));
         assertThat(log.config(), is(empty()));
         assertThat(log.resultDetail(), is(empty()));
@@ -138,8 +142,9 @@ public class JsonTest {
     @Test
     public void wrongKindsInsideAModelSpoilNothingElse() throws Exception {
         Log log = log("""
-                {"config":[3,"x",[],{"custom_spec":"none","envs":["A"],"additional_properties":{"default":7},
-                "instance_count":true,"weight":1e99,"model_name":"m"}],"result":"FAIL"}""");
+            {"config":[3,"x",[],{"custom_spec":"none","envs":["A"],"additional_properties":{"default":7},
+            "instance_count":true,"weight":1e99,"model_name":"m"}],"result":"FAIL"}\
+            """);
         assertThat(log.state(), is(UpdateState.FAIL));
         ServiceLogConfig last = log.config().get(log.config().size() - 1);
         assertThat(last.modelName(), is("m"));
@@ -150,10 +155,12 @@ public class JsonTest {
     @Test
     public void anEmptyTextCountsAsAbsent() throws Exception {
         Log log = log("""
-                {"config":"","result_detail":"","extend_config":"","success_num":"","update_time":" ","result":"FAIL"}""");
+            {"config":"","result_detail":"","extend_config":"","success_num":"","update_time":" ","result":"FAIL"}\
+            """);
         assertThat(log, is(log("{\"result\":\"FAIL\"}")));
         ServiceLogConfig config = log("""
-                        {"config":[{"custom_spec":"","envs":"","additional_properties":"","model_name":"m"}]}""").config().get(0);
+            {"config":[{"custom_spec":"","envs":"","additional_properties":"","model_name":"m"}]}\
+            """).config().get(0);
         assertThat(config.modelName(), is("m"));
         assertThat(config.envs(), is(Map.of()));
     }
@@ -204,8 +211,9 @@ public class JsonTest {
                 "node_name")) {
             for (String value : values) {
                 String page = """
-                        {"logs":[{%1$s},{"result_detail":[{%1$s}]},{"config":[{%1$s},{"custom_spec":{%1$s}},
-                        {"additional_properties":{"p":{%1$s}}}]}]}""";
+                    {"logs":[{%1$s},{"result_detail":[{%1$s}]},{"config":[{%1$s},{"custom_spec":{%1$s}},
+                    {"additional_properties":{"p":{%1$s}}}]}]}\
+                    """;
                 String answer = page.formatted("\"" + field + "\":" + value);
                 assertThat(answer, read(answer).logs(), hasSize(3));
             }

@@ -80,7 +80,8 @@ public class ModelArtsClientTest {
     public void readsTheEventsSinceATime() throws Exception {
         service.event("normal", "before", 1000).event("abnormal", "after", 2000);
         assertThat(
-                client.events(SERVICE, 1500).get().body().events(), contains(new ServiceEvent("abnormal", "after", 2000L)));
+                client.events(SERVICE, 1500).get().body().events(),
+                contains(new ServiceEvent("abnormal", "after", 2000L)));
     }
 
     @Test

@@ -15,7 +15,8 @@ public class ModelArtsExceptionTest {
 
     private static final String ECHO = "verify aksk signature fail,ak:AK-ID,canonicalRequest:GET|x-security-token:T";
 
-    private final ApiRequest request = new ApiRequest(ApiOperation.LOGS, URI.create("https://modelarts.example.com"), "p1", "mnist");
+    private final ApiRequest request =
+            new ApiRequest(ApiOperation.LOGS, URI.create("https://modelarts.example.com"), "p1", "mnist");
 
     @Test
     public void everyProblemHasAMessageOfAtLeastOneSentenceInBothLanguages() {

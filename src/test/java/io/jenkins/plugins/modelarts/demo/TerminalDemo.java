@@ -8,17 +8,17 @@ import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.ServiceRef;
 import io.jenkins.plugins.modelarts.client.auth.AuthorizerFactory;
 import io.jenkins.plugins.modelarts.client.auth.IamUser;
-import io.jenkins.plugins.modelarts.client.model.ServiceEvent;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.polling.Decision;
-import io.jenkins.plugins.modelarts.polling.FailureReason;
+import io.jenkins.plugins.modelarts.polling.FailureDiagnosis;
 import io.jenkins.plugins.modelarts.polling.LogQuery;
-import io.jenkins.plugins.modelarts.polling.Notice;
 import io.jenkins.plugins.modelarts.polling.Outcome;
+import io.jenkins.plugins.modelarts.polling.ResultText;
 import io.jenkins.plugins.modelarts.polling.Scheduler;
 import io.jenkins.plugins.modelarts.polling.UpdateLogPoller;
 import io.jenkins.plugins.modelarts.polling.UpdateSelector;
 import io.jenkins.plugins.modelarts.polling.UpdateTracker;
+import io.jenkins.plugins.modelarts.polling.WaitText;
 import io.jenkins.plugins.modelarts.simulator.Scenario;
 import io.jenkins.plugins.modelarts.simulator.Scenarios;
 import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
@@ -26,35 +26,35 @@ import io.jenkins.plugins.modelarts.simulator.Simulator;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
-/** The demo's three deployments without Jenkins: api, auth and watch against the simulator, with their timelines. */
+/** The demo's three deployments without Jenkins: prints what a build's console would show. */
 public final class TerminalDemo {
 
-    private static final Clock CLOCK = Clock.systemDefaultZone();
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final long POLL = Duration.ofSeconds(2).toMillis();
+    private static final long TIMEOUT = Duration.ofMinutes(5).toMillis();
 
     private final Simulator simulator;
-    private final UpdateLogPoller conversations;
-    private final AuthorizedClient connection;
+    private final Scheduler scheduler;
+    private final UpdateLogPoller poller;
+    private final AuthorizedClient client;
 
     private TerminalDemo(Simulator simulator, ScheduledExecutorService threads) throws ModelArtsException {
         this.simulator = simulator;
-        HttpTransport http = new HttpTransport(HttpClient.newBuilder().executor(threads).build(), CLOCK);
-        Scheduler scheduler = new Scheduler(threads, threads, CLOCK::millis, CLOCK);
-        conversations = new UpdateLogPoller(scheduler);
+        Clock clock = Clock.systemDefaultZone();
+        HttpTransport transport =
+                new HttpTransport(HttpClient.newBuilder().executor(threads).build(), clock);
+        scheduler = new Scheduler(threads, threads, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()), clock);
+        poller = new UpdateLogPoller(scheduler);
         IamUser user = new IamUser(Simulator.ACCOUNT, Simulator.USER, Simulator.PASSWORD);
-        ModelArtsClient client = new ModelArtsClient(
-                http,
-                simulator.uri(),
-                new AuthorizerFactory(() -> http, CLOCK).of(user, simulator.uri(), Simulator.PROJECT, null));
-        connection = new AuthorizedClient(user, client);
+        AuthorizerFactory authorizers = new AuthorizerFactory(() -> transport, clock);
+        client = new AuthorizedClient(
+                Simulator.USER,
+                new ModelArtsClient(
+                        transport, simulator.uri(), authorizers.of(user, simulator.uri(), Simulator.PROJECT, null)));
     }
 
     public static void main(String[] args) throws ModelArtsException {
@@ -69,59 +69,52 @@ public final class TerminalDemo {
         }
     }
 
-    private void deploy(String service, Scenario scenario) {
-        SimulatedUpdate update =
-                simulator.service(service, service).lastWeeksUpdate().deploy(scenario);
+    private void deploy(String name, Scenario scenario) {
+        SimulatedUpdate update = simulator.service(name, name).lastWeeksUpdate().deploy(scenario);
+        ServiceRef service = new ServiceRef(Simulator.PROJECT, null, name);
+        UpdateTracker tracker =
+                new UpdateTracker(UpdateSelector.exactly(update.updateTime()), true, scheduler.now(), TIMEOUT, POLL);
+        WaitText text = new WaitText(name, service.region());
         System.out.println();
-        say("Service " + service + ", whose update " + scenario);
-        long now = CLOCK.millis();
-        UpdateTracker watch = new UpdateTracker(
-                UpdateSelector.exactly(update.updateTime()),
-                true,
-                now,
-                Duration.ofMinutes(5).toMillis(),
-                POLL);
-        Decision decision = decide(watch, service, 0);
+        System.out.println(text.begins());
+        Decision decision = next(tracker, service, 0);
+        show(decision, tracker, text);
         while (!decision.isDone()) {
-            decision = decide(watch, service, decision.delayMillis());
+            decision = next(tracker, service, decision.delayMillis());
+            show(decision, tracker, text);
         }
-        say("Verdict: " + decision.outcome());
-        if (decision.outcome() == Outcome.FAIL) {
-            explain(service, decision);
+        String reason = decision.outcome() == Outcome.FAIL ? explain(service, decision) : null;
+        ResultText.lines(decision, name, waited(tracker)).forEach(System.out::println);
+        String message = ResultText.message(decision, reason, name, tracker, waited(tracker));
+        if (message != null) {
+            System.out.println("ERROR: " + message);
         }
     }
 
-    private Decision decide(UpdateTracker watch, String service, long delay) {
-        LogQuery query = new LogQuery(
-                simulator.uri(), ref(service), watch.selector().updateTime());
-        Decision decision;
+    private Decision next(UpdateTracker tracker, ServiceRef service, long delay) {
+        LogQuery query =
+                new LogQuery(simulator.uri(), service, tracker.selector().updateTime());
         try {
-            ApiResponse<ServiceLogs> answer =
-                    conversations.next(query, delay, () -> connection).join();
-            decision = watch.onResponse(answer.body(), answer.serverAhead(), CLOCK.millis());
+            ApiResponse<ServiceLogs> response =
+                    poller.next(query, delay, () -> client).join();
+            return tracker.onResponse(response.body(), response.serverAhead(), scheduler.now());
         } catch (CompletionException e) {
-            decision = watch.onFailure(ModelArtsException.in(e), CLOCK.millis(), 0);
+            return tracker.onFailure(ModelArtsException.in(e), scheduler.now(), 0);
         }
-        for (Notice notice : decision.notices()) {
-            say(notice.kind() + (notice.detail() == null ? "" : " " + notice.detail()));
-        }
-        return decision;
     }
 
-    private void explain(String service, Decision decision) {
-        long since = decision.judged().updateTime();
-        List<ServiceEvent> events = FailureReason.relevant(
-                connection.client().events(ref(service), since).join().body().events(), since);
-        String errorMsg = connection.client().details(ref(service)).join().body().errorMsg();
-        say("Reason: " + FailureReason.of(decision.judged(), errorMsg, events));
-        events.forEach(event -> say("  " + event.eventType() + ": " + event.eventInfo()));
+    private void show(Decision decision, UpdateTracker tracker, WaitText text) {
+        decision.notices().forEach(notice -> System.out.println(text.line(notice, waited(tracker))));
     }
 
-    private static ServiceRef ref(String service) {
-        return new ServiceRef(Simulator.PROJECT, null, service);
+    private String explain(ServiceRef service, Decision decision) {
+        FailureDiagnosis diagnosis = FailureDiagnosis.of(client.client(), service, decision.judged(), scheduler)
+                .join();
+        ResultText.lines(diagnosis).forEach(System.out::println);
+        return diagnosis.reason();
     }
 
-    private static void say(String what) {
-        System.out.println(TIME.format(LocalTime.now(CLOCK)) + "  " + what);
+    private long waited(UpdateTracker tracker) {
+        return scheduler.now() - tracker.started();
     }
 }

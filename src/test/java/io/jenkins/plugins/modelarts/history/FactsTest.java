@@ -36,14 +36,15 @@ public class FactsTest {
                         new Fact(Aspect.LOG_VOLUME, "any: /logs", "← /var/logs"),
                         new Fact(Aspect.PERSISTENT_VOLUME, "any: vol", "/data ← sfs_turbo id1")),
                 Facts.of(model("""
-                                {"model_id":"m1","model_name":"mnist","model_version":"0.0.1","weight":80,
-                                 "specification":"custom","instance_count":2,"cluster_id":"p1","envs":{"KEY":"secret"},
-                                 "custom_spec":{"cpu":0.01,"memory":1024,"gpu_p4":0.5,"ascend_a310":1},
-                                 "additional_properties":{"any":{"max_surge":2,"max_unavailable":0.1,
-                                  "termination_grace_period_seconds":30,
-                                  "log_volume":[{"host_path":"/var/logs","mount_path":"/logs"}],
-                                  "persistent_volumes":[{"name":"vol","mount_path":"/data",
-                                   "storage_type":"sfs_turbo","source_address":"id1"}]}}}""")));
+                    {"model_id":"m1","model_name":"mnist","model_version":"0.0.1","weight":80,
+                     "specification":"custom","instance_count":2,"cluster_id":"p1","envs":{"KEY":"secret"},
+                     "custom_spec":{"cpu":0.01,"memory":1024,"gpu_p4":0.5,"ascend_a310":1},
+                     "additional_properties":{"any":{"max_surge":2,"max_unavailable":0.1,
+                      "termination_grace_period_seconds":30,
+                      "log_volume":[{"host_path":"/var/logs","mount_path":"/logs"}],
+                      "persistent_volumes":[{"name":"vol","mount_path":"/data",
+                       "storage_type":"sfs_turbo","source_address":"id1"}]}}}\
+                    """)));
     }
 
     @Test

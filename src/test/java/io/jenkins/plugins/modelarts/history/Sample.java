@@ -59,9 +59,10 @@ public final class Sample {
     /** One record as JSON, with one model of this version. */
     public static String log(long time, String result, String version) {
         return """
-                {"update_time":%d,"result":"%s","config":[{"model_id":"id-%3$s","model_name":"mnist","weight":100,
-                 "model_version":"%3$s","specification":"modelarts.vm.cpu.2u","instance_count":1,
-                 "envs":{"PASSWORD":"never-show"}}]}""".formatted(time, result, version);
+            {"update_time":%d,"result":"%s","config":[{"model_id":"id-%3$s","model_name":"mnist","weight":100,
+             "model_version":"%3$s","specification":"modelarts.vm.cpu.2u","instance_count":1,
+             "envs":{"PASSWORD":"never-show"}}]}\
+            """.formatted(time, result, version);
     }
 
     /** Leaves it waiting. */

@@ -7,21 +7,18 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import io.jenkins.plugins.modelarts.client.ApiResponse;
-import io.jenkins.plugins.modelarts.client.Authorization;
 import io.jenkins.plugins.modelarts.client.AuthorizedClient;
 import io.jenkins.plugins.modelarts.client.HttpTransport;
 import io.jenkins.plugins.modelarts.client.ModelArtsClient;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.Problem;
-import io.jenkins.plugins.modelarts.client.RequestAuthorizer;
 import io.jenkins.plugins.modelarts.client.ServiceRef;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.testkit.FakeHttpClient;
 import io.jenkins.plugins.modelarts.testkit.FakeTime;
+import io.jenkins.plugins.modelarts.testkit.StubAuthorizer;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.junit.Test;
@@ -267,38 +264,15 @@ public class UpdateLogPollerTest {
 
     private AuthorizedClient.Supplier as(String identity) {
         return () -> new AuthorizedClient(
-                identity, new ModelArtsClient(new HttpTransport(http, time.clock()), ENDPOINT, new Token("p", identity)));
+                identity,
+                new ModelArtsClient(
+                        new HttpTransport(http, time.clock()), ENDPOINT, new StubAuthorizer("p", identity)));
     }
 
     private AuthorizedClient.Supplier asBroken() {
         return () -> new AuthorizedClient(
-                "broken", new ModelArtsClient(new HttpTransport(http, time.clock()), ENDPOINT, new Token(null, "broken")));
-    }
-
-    /** @param project null for a proof that is broken itself */
-    private record Token(String project, String text) implements RequestAuthorizer {
-
-        @Override
-        public CompletableFuture<String> projectId() {
-            if (project == null) {
-                throw new IllegalStateException();
-            }
-            return CompletableFuture.completedFuture(project);
-        }
-
-        @Override
-        public CompletableFuture<Authorization> authorize(HttpRequest request) {
-            return CompletableFuture.completedFuture(new Authorization() {
-                @Override
-                public Map<String, String> headers() {
-                    return Map.of("X-Auth-Token", text);
-                }
-
-                @Override
-                public boolean rejected(ModelArtsException failure) {
-                    return false;
-                }
-            });
-        }
+                "broken",
+                new ModelArtsClient(
+                        new HttpTransport(http, time.clock()), ENDPOINT, new StubAuthorizer(null, "broken")));
     }
 }

@@ -72,7 +72,8 @@ public class UpdateTrackerTest {
         assertEquals(List.of(Notice.Kind.RESULT_CHANGED), kinds(answer(tracker, 2 * POLL, log(START, "RUNNING"))));
         assertEquals(List.of(), kinds(answer(tracker, 3 * POLL, log(START, "PAUSED"))));
         assertEquals(
-                Outcome.TIMED_OUT, answer(tracker, TIMEOUT, log(START, "PAUSED")).outcome());
+                Outcome.TIMED_OUT,
+                answer(tracker, TIMEOUT, log(START, "PAUSED")).outcome());
     }
 
     @Test
@@ -108,9 +109,11 @@ public class UpdateTrackerTest {
     @Test
     public void withoutWaitingTheFirstAnswerDecides() {
         assertEquals(
-                Outcome.NONE, answer(tracker(false), 0, log(START - 1, "SUCCESS")).outcome());
+                Outcome.NONE,
+                answer(tracker(false), 0, log(START - 1, "SUCCESS")).outcome());
         assertEquals(
-                Outcome.RUNNING, answer(tracker(false), 0, log(START, "RUNNING")).outcome());
+                Outcome.RUNNING,
+                answer(tracker(false), 0, log(START, "RUNNING")).outcome());
         assertEquals(
                 Outcome.RUNNING, answer(tracker(false), 0, log(START, "PAUSED")).outcome());
         assertEquals(Outcome.FAIL, answer(tracker(false), 0, log(START, "FAIL")).outcome());
@@ -180,9 +183,11 @@ public class UpdateTrackerTest {
     @Test
     public void retriesOfManyBuildsAreSpread() {
         assertEquals(
-                1500, tracker(true).onFailure(failure(Problem.UNAVAILABLE), START, 0).delayMillis());
-        long late =
-                tracker(true).onFailure(failure(Problem.UNAVAILABLE), START, 0.999).delayMillis();
+                1500,
+                tracker(true).onFailure(failure(Problem.UNAVAILABLE), START, 0).delayMillis());
+        long late = tracker(true)
+                .onFailure(failure(Problem.UNAVAILABLE), START, 0.999)
+                .delayMillis();
         assertThat(late, allOf(greaterThanOrEqualTo(2400L), lessThanOrEqualTo(2500L)));
     }
 

@@ -73,7 +73,10 @@ public class WaitsUnderFaultsTest {
             cloud.service("first", "first");
             for (int user = 0; user < USERS_PER_CLOUD; user++) {
                 cloud.account(Simulator.ACCOUNT).user("user" + user, PASSWORD);
-                connect(cloud, "user" + user).client().updateLogs(service("first"), null).get();
+                connect(cloud, "user" + user)
+                        .client()
+                        .updateLogs(service("first"), null)
+                        .get();
             }
             cloud.faults()
                     .random(
@@ -152,8 +155,7 @@ public class WaitsUnderFaultsTest {
     private AuthorizedClient connect(Simulator cloud, String user) throws ModelArtsException {
         IamUser who = new IamUser(Simulator.ACCOUNT, user, PASSWORD);
         return new AuthorizedClient(
-                who,
-                new ModelArtsClient(http, cloud.uri(), authorizers.of(who, cloud.uri(), Simulator.PROJECT, null)));
+                who, new ModelArtsClient(http, cloud.uri(), authorizers.of(who, cloud.uri(), Simulator.PROJECT, null)));
     }
 
     private long seconds(int from, int to) {

@@ -109,7 +109,7 @@ public class LimitsTest {
         lab.service().update(lab.soon(), "SUCCESS");
         WorkflowRun run = end(start(60), Result.SUCCESS);
         assertEquals(1, StringUtils.countMatches(JenkinsRule.getLog(run), "No answer this time"));
-        JENKINS.assertLogContains("ModelArts answers again", run);
+        JENKINS.assertLogContains("ModelArts responds again", run);
     }
 
     @Test

@@ -75,7 +75,7 @@ public class ModelArtsServiceLogsStepTest {
         JENKINS.waitForMessage("RUNNING", run);
         assertThat(page(run).asNormalizedText(), containsString("is RUNNING"));
         lab.simulator().faults().on("/v1/.*").next(Fault.status(503));
-        JENKINS.waitForMessage("No answer this time", run);
+        JENKINS.waitForMessage("The request failed and will be repeated", run);
         assertThat(page(run).asNormalizedText(), containsString("trying again"));
         update.result("SUCCESS");
         JENKINS.assertBuildStatusSuccess(JENKINS.waitForCompletion(run));

@@ -10,7 +10,8 @@ import java.util.Objects;
  * @param secretKey the key that signs (SK); it is never sent
  * @param securityToken the token that a temporary key needs; a permanent key has none
  */
-public record AccessKey(String accessKey, String secretKey, @CheckForNull String securityToken) implements CloudIdentity {
+public record AccessKey(
+        String accessKey, String secretKey, @CheckForNull String securityToken) implements CloudIdentity {
 
     public AccessKey {
         accessKey = Objects.requireNonNullElse(accessKey, "").strip();

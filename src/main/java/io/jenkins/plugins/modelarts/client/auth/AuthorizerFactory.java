@@ -36,8 +36,7 @@ public final class AuthorizerFactory {
      * @throws ModelArtsException when the credentials or the project id cannot be sent: a part is missing, or has
      *     characters that no such value has
      */
-    public RequestAuthorizer of(
-            CloudIdentity identity, URI iamEndpoint, String region, @CheckForNull String projectId)
+    public RequestAuthorizer of(CloudIdentity identity, URI iamEndpoint, String region, @CheckForNull String projectId)
             throws ModelArtsException {
         String project = projectId == null || projectId.isBlank() ? null : projectId.strip();
         if (project != null && !HeaderValue.isLegal(project)) {

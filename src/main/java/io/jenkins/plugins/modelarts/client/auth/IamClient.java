@@ -51,8 +51,8 @@ final class IamClient {
      * @param region name of the project; used when {@code projectId} is null
      */
     CompletableFuture<Token> token(IamUser user, String region, @CheckForNull String projectId) {
-        ApiRequest meaning = new ApiRequest(
-                ApiOperation.TOKEN, endpoint, projectId == null ? region : projectId, user.userName());
+        ApiRequest meaning =
+                new ApiRequest(ApiOperation.TOKEN, endpoint, projectId == null ? region : projectId, user.userName());
         // The catalogue would make the response about 100 KB larger.
         HttpRequest request = HttpRequest.newBuilder(URI.create(endpoint + "/v3/auth/tokens?nocatalog=true"))
                 .header("Content-Type", "application/json;charset=utf8")
@@ -60,9 +60,7 @@ final class IamClient {
                 .POST(HttpRequest.BodyPublishers.ofString(
                         tokenRequest(user, region, projectId).toString()))
                 .build();
-        return transport
-                .send(request, meaning)
-                .thenApply(response -> unchecked(() -> readToken(response, meaning)));
+        return transport.send(request, meaning).thenApply(response -> unchecked(() -> readToken(response, meaning)));
     }
 
     /**

@@ -49,8 +49,7 @@ final class LockoutGuard {
     CompletableFuture<Permit> acquire(SecretDigest secret) {
         Permit permit = new Permit(secret);
         Instant now = clock.instant();
-        State current =
-                states.compute(secret, (same, state) -> state == null || state.hasEnded(now) ? permit : state);
+        State current = states.compute(secret, (same, state) -> state == null || state.hasEnded(now) ? permit : state);
         if (current == permit) {
             states.values().removeIf(state -> state.hasEnded(now));
         }

@@ -8,4 +8,5 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
  * @param hostPath path of the logs on the host
  * @param mountPath path of the logs in the container
  */
-public record LogVolume(@CheckForNull String hostPath, @CheckForNull String mountPath) {}
+public record LogVolume(
+        @CheckForNull String hostPath, @CheckForNull String mountPath) {}

@@ -11,4 +11,6 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
  * @param occurTime when it happened, in milliseconds since 1970-01-01 UTC
  */
 public record ServiceEvent(
-        @CheckForNull String eventType, @CheckForNull String eventInfo, @CheckForNull Long occurTime) {}
+        @CheckForNull String eventType,
+        @CheckForNull String eventInfo,
+        @CheckForNull Long occurTime) {}

@@ -30,7 +30,9 @@ public record ServiceLogConfig(
         @CheckForNull String specification,
         @CheckForNull CustomSpec customSpec,
         // A variable without a value is a variable.
-        @JsonSetter(contentNulls = Nulls.SET, nulls = Nulls.AS_EMPTY) Map<String, String> envs,
+        @JsonSetter(contentNulls = Nulls.SET, nulls = Nulls.AS_EMPTY)
+        Map<String, String> envs,
+
         @CheckForNull String clusterId,
         @CheckForNull Integer instanceCount,
         Map<String, ModelAdditionalProperties> additionalProperties) {

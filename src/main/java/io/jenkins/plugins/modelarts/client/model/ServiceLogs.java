@@ -11,7 +11,8 @@ import java.util.List;
  * @param serviceId id of the service
  * @param logs the service's update records in the order of the response; the API page does not say which order that is
  */
-public record ServiceLogs(@CheckForNull String serviceName, @CheckForNull String serviceId, List<Log> logs) {
+public record ServiceLogs(
+        @CheckForNull String serviceName, @CheckForNull String serviceId, List<Log> logs) {
 
     public ServiceLogs {
         logs = List.copyOf(logs);

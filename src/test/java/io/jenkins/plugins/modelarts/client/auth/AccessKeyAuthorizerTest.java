@@ -53,8 +53,8 @@ public class AccessKeyAuthorizerTest {
 
     @Test
     public void whatArrivesIsWhatWasSigned() throws Exception {
-        cloud.answer(request ->
-                request.isForProjects() ? StubCloud.projects("p/1*~+") : Reply.json(200, "{\"logs\":[]}"));
+        cloud.answer(
+                request -> request.isForProjects() ? StubCloud.projects("p/1*~+") : Reply.json(200, "{\"logs\":[]}"));
 
         Futures.of(ask(TEMPORARY, null, "s1"));
 

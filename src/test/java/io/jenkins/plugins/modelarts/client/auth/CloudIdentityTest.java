@@ -76,7 +76,8 @@ public class CloudIdentityTest {
     @Test
     public void aDigestHoldsNothingOfTheSecret() throws Exception {
         SecretDigest digest = of(new IamUser("acme", "ci", "S3cret"));
-        String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest("S3cret".getBytes(UTF_8)));
+        String sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest("S3cret".getBytes(UTF_8)));
 
         assertThat(digest.toString(), is("secret digest"));
         for (Field field : SecretDigest.class.getDeclaredFields()) {

@@ -8,11 +8,11 @@ import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jenkins.plugins.modelarts.client.Authorization;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.Problem;
 import io.jenkins.plugins.modelarts.testkit.FakeTime;
 import io.jenkins.plugins.modelarts.testkit.Futures;
+import io.jenkins.plugins.modelarts.testkit.StubAuthorizer;
 import io.jenkins.plugins.modelarts.testkit.StubCloud;
 import io.jenkins.plugins.modelarts.testkit.StubCloud.Reply;
 import java.io.IOException;
@@ -64,10 +64,11 @@ public class IamClientTest {
         assertThat(request.uri().toString(), is("/v3/auth/tokens?nocatalog=true"));
         assertThat(request.header("Content-Type"), is("application/json;charset=utf8"));
         assertThat(tree(request.body()), is(tree("""
-                        {"auth": {
-                            "identity": {"methods": ["password"], "password": {"user": {
-                                "domain": {"name": "acme"}, "name": "ci", "password": "S3cret \\"密码\\""}}},
-                            "scope": {"project": {"name": "cn-north-4"}}}}""")));
+            {"auth": {
+                "identity": {"methods": ["password"], "password": {"user": {
+                    "domain": {"name": "acme"}, "name": "ci", "password": "S3cret \\"密码\\""}}},
+                "scope": {"project": {"name": "cn-north-4"}}}}\
+            """)));
     }
 
     @Test
@@ -77,10 +78,7 @@ public class IamClientTest {
         Futures.of(iam.token(USER, "cn-north-4", "p9"));
 
         assertThat(
-                tree(cloud.requests().get(0).body())
-                        .at("/auth/scope")
-                        .toString(),
-                is("{\"project\":{\"id\":\"p9\"}}"));
+                tree(cloud.requests().get(0).body()).at("/auth/scope").toString(), is("{\"project\":{\"id\":\"p9\"}}"));
     }
 
     @Test
@@ -175,7 +173,7 @@ public class IamClientTest {
 
         assertThat(Futures.of(project()), is("p1"));
         assertThat(cloud.requests().get(0).uri().toString(), is("/v3/projects?name=cn-north-4"));
-        assertThat(cloud.requests().get(0).header("X-Authorized"), is("yes"));
+        assertThat(cloud.requests().get(0).header("X-Auth-Token"), is("yes"));
     }
 
     @Test
@@ -216,16 +214,6 @@ public class IamClientTest {
     private CompletableFuture<String> project() {
         return iam.projectNamed(
                 "cn-north-4",
-                request -> CompletableFuture.completedFuture(new Authorization() {
-                    @Override
-                    public Map<String, String> headers() {
-                        return Map.of("X-Authorized", "yes");
-                    }
-
-                    @Override
-                    public boolean rejected(ModelArtsException failure) {
-                        return false;
-                    }
-                }));
+                request -> CompletableFuture.completedFuture(new StubAuthorizer("p1", "yes").authorization()));
     }
 }

@@ -71,7 +71,8 @@ public class ReadyTokenAuthorizerTest {
     public void anEndedTokenIsNotSentTwice() {
         cloud.answer(401, StubCloud.TOKEN_ENDED);
 
-        ModelArtsException failure = Futures.failureOf(client("p1").updateLogs(new ServiceRef("cn-north-4", null, "s1"), null));
+        ModelArtsException failure =
+                Futures.failureOf(client("p1").updateLogs(new ServiceRef("cn-north-4", null, "s1"), null));
 
         assertThat(failure.problem(), is(Problem.TOKEN_ENDED));
         assertThat(failure.getMessage(), not(containsString("S3cret")));

@@ -22,7 +22,8 @@ public class SingleFlightCacheTest {
     private final SecretDigest otherKey = new SecretDigest("b");
     private final Set<String> stale = new HashSet<>();
     private final Set<String> over = new HashSet<>();
-    private final SingleFlightCache<String> shared = new SingleFlightCache<>(value -> !stale.contains(value), over::contains);
+    private final SingleFlightCache<String> shared =
+            new SingleFlightCache<>(value -> !stale.contains(value), over::contains);
     private final List<Optional<String>> fetches = new ArrayList<>();
     private CompletableFuture<String> answer = new CompletableFuture<>();
 

@@ -1,0 +1,74 @@
+package io.jenkins.plugins.modelarts.polling;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+
+/**
+ * What a wait says while it goes on, in the language of the thread: lines for the console and a status for the page.
+ * Immutable.
+ *
+ * @param service id or name of the service, as the user knows it
+ * @param region name of the region
+ */
+public record WaitText(String service, String region) {
+
+    /** The line with which a wait begins. */
+    public String begins() {
+        return Messages.Wait_begins(service, region);
+    }
+
+    /** The line with which a wait ends that a user or Jenkins stopped. */
+    public String stopped() {
+        return Messages.Wait_stopped(service);
+    }
+
+    /** @param waitedMillis how long the wait has taken, in milliseconds */
+    public String line(Notice notice, long waitedMillis) {
+        return Messages.Notice_line(TextFormat.duration(waitedMillis), text(notice));
+    }
+
+    private static String text(Notice notice) {
+        Long updateTime = notice.log() == null ? null : notice.log().updateTime();
+        String time = TextFormat.time(updateTime);
+        return switch (notice.kind()) {
+            case NO_UPDATE_YET -> Messages.Notice_noUpdateYet();
+            case RESULT_CHANGED -> Messages.Notice_resultChanged(time, String.valueOf(updateTime), notice.detail());
+            case SUPERSEDED -> Messages.Notice_superseded(TextFormat.time(Long.valueOf(notice.detail())), time);
+            case UNKNOWN_RESULT -> Messages.Notice_unknownResult(time, notice.detail());
+            case STILL_WAITING -> stillWaiting(notice, time);
+            case REQUEST_FAILED -> Messages.Notice_requestFailed(notice.detail());
+            case RECOVERED -> Messages.Notice_recovered();
+        };
+    }
+
+    private static String stillWaiting(Notice notice, String time) {
+        if (notice.detail() != null) {
+            return Messages.Notice_stillFailing(notice.detail());
+        }
+        return notice.log() == null
+                ? Messages.Notice_stillNoUpdate()
+                : Messages.Notice_stillWaiting(time, notice.log().result());
+    }
+
+    /**
+     * What the wait is waiting for, in one line.
+     *
+     * @param last the last decision, or null before the first response
+     * @param waitedMillis how long the wait has taken, in milliseconds
+     */
+    public String status(@CheckForNull Decision last, long waitedMillis) {
+        String span = TextFormat.duration(waitedMillis);
+        if (last == null) {
+            return Messages.Status_begins(service, region);
+        }
+        if (last.failure() != null) {
+            return Messages.Status_requestFailed(
+                    service, region, span, last.failure().getMessage());
+        }
+        if (last.judged() == null) {
+            return Messages.Status_noUpdate(service, region, span);
+        }
+        String time = TextFormat.time(last.judged().updateTime());
+        return Messages.Status_updateIs(
+                service, region, span, time, last.judged().result());
+    }
+}

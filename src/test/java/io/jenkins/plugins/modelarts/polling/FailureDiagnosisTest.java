@@ -1,0 +1,120 @@
+package io.jenkins.plugins.modelarts.polling;
+
+import static io.jenkins.plugins.modelarts.polling.UpdateSelectorTest.log;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+
+import io.jenkins.plugins.modelarts.client.HttpTransport;
+import io.jenkins.plugins.modelarts.client.ModelArtsClient;
+import io.jenkins.plugins.modelarts.client.ServiceRef;
+import io.jenkins.plugins.modelarts.testkit.FakeHttpClient;
+import io.jenkins.plugins.modelarts.testkit.FakeTime;
+import io.jenkins.plugins.modelarts.testkit.InLanguage;
+import io.jenkins.plugins.modelarts.testkit.StubAuthorizer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import org.junit.Rule;
+import org.junit.Test;
+
+public class FailureDiagnosisTest {
+
+    private static final long BEGAN = 1000;
+    private static final String DETAILS = "{\"error_msg\":\"out of memory\"}";
+    private static final String EVENTS =
+            "{\"events\":[{\"event_type\":\"abnormal\",\"event_info\":\"No memory.\",\"occur_time\":2000}]}";
+
+    @Rule
+    public final InLanguage language = new InLanguage(Locale.ENGLISH);
+
+    private final FakeTime time = FakeTime.stopped();
+    private final FakeHttpClient http = new FakeHttpClient();
+    private final ModelArtsClient client = new ModelArtsClient(
+            new HttpTransport(http, time.clock()),
+            URI.create("http://modelarts.example"),
+            new StubAuthorizer("p", "T"));
+    private final CompletableFuture<FailureDiagnosis> diagnosis = FailureDiagnosis.of(
+            client, new ServiceRef("lab", null, "mnist"), log(BEGAN, "FAIL"), time.scheduler(Runnable::run));
+
+    @Test
+    public void asksForDetailsAndEventsAtTheSameTime() {
+        assertEquals(
+                List.of("/v1/p/services/mnist", "/v1/p/services/mnist/events"),
+                http.sent().stream().map(sent -> sent.uri().getPath()).toList());
+        details().answer(200, DETAILS);
+        assertFalse(diagnosis.isDone());
+        events().answer(200, EVENTS);
+        assertEquals("out of memory", diagnosis.join().reason());
+        assertEquals("No memory.", diagnosis.join().events().get(0).eventInfo());
+        assertEquals(List.of(), diagnosis.join().problems());
+    }
+
+    @Test
+    public void aMissingPermissionIsReportedAndChangesNothingElse() {
+        details().answer(200, DETAILS);
+        events().answer(403, "{\"error_code\":\"ModelArts.0108\"}");
+        assertEquals("out of memory", diagnosis.join().reason());
+        assertEquals(List.of(), diagnosis.join().events());
+        assertThat(diagnosis.join().problems().get(0), containsString("modelarts:service:getEvents"));
+    }
+
+    @Test
+    public void aPassingFailureIsRepeatedTwice() {
+        events().answer(200, EVENTS);
+        details().answer(503, "");
+        time.pass(Duration.ofSeconds(2).minusMillis(1));
+        assertEquals(2, http.sent().size());
+        time.pass(Duration.ofMillis(1));
+        http.last().answer(503, "");
+        time.pass(Duration.ofSeconds(2));
+        http.last().answer(503, "");
+        time.pass(Duration.ofMinutes(5));
+        assertEquals(4, http.sent().size());
+        assertEquals("No memory.", diagnosis.join().reason());
+        assertThat(diagnosis.join().problems().get(0), containsString("HTTP 503"));
+    }
+
+    @Test
+    public void aRepetitionCanSucceed() {
+        events().answer(200, EVENTS);
+        details().answer(429, "", "Retry-After", "60");
+        time.pass(Duration.ofSeconds(60));
+        http.last().answer(200, DETAILS);
+        assertEquals("out of memory", diagnosis.join().reason());
+    }
+
+    @Test
+    public void aLongRetryAfterIsNotWaitedFor() {
+        events().answer(200, EVENTS);
+        details().answer(429, "", "Retry-After", "61");
+        assertEquals("No memory.", diagnosis.join().reason());
+        assertEquals(1, diagnosis.join().problems().size());
+    }
+
+    @Test
+    public void aServerThatDoesNotRespondIsNotAskedAgain() {
+        events().answer(200, EVENTS);
+        details().answer(408, "");
+        assertEquals("No memory.", diagnosis.join().reason());
+    }
+
+    @Test
+    public void whenNothingCanBeAskedTheReasonIsUnknown() {
+        details().answer(403, "");
+        events().answer(403, "");
+        assertEquals("ModelArts gives no reason", diagnosis.join().reason());
+        assertEquals(2, diagnosis.join().problems().size());
+    }
+
+    private FakeHttpClient.Sent<?> details() {
+        return http.sent().get(0);
+    }
+
+    private FakeHttpClient.Sent<?> events() {
+        return http.sent().get(1);
+    }
+}

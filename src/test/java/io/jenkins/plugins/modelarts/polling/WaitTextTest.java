@@ -1,0 +1,91 @@
+package io.jenkins.plugins.modelarts.polling;
+
+import static io.jenkins.plugins.modelarts.polling.UpdateSelectorTest.log;
+import static org.junit.Assert.assertEquals;
+
+import io.jenkins.plugins.modelarts.client.ModelArtsException;
+import io.jenkins.plugins.modelarts.client.Problem;
+import io.jenkins.plugins.modelarts.client.model.Log;
+import io.jenkins.plugins.modelarts.testkit.InLanguage;
+import java.util.List;
+import java.util.Locale;
+import org.junit.Rule;
+import org.junit.Test;
+
+public class WaitTextTest {
+
+    private static final long BEGAN = 1_600_000_000_000L;
+    private static final long WAITED = 90_000;
+    private static final Log RUNNING = log(BEGAN, "RUNNING");
+
+    @Rule
+    public final InLanguage language = new InLanguage(Locale.ENGLISH);
+
+    private final WaitText text = new WaitText("mnist", "lab");
+
+    @Test
+    public void aWaitNamesServiceAndRegion() {
+        assertEquals("Waiting for the update of ModelArts service mnist in lab", text.begins());
+        assertEquals("Stopped waiting for mnist. The deployment at ModelArts was not stopped.", text.stopped());
+    }
+
+    @Test
+    public void everyNoticeHasItsLine() {
+        String time = TextFormat.time(BEGAN);
+        assertEquals("ModelArts has no record of such an update yet", line(Notice.Kind.NO_UPDATE_YET, null, null));
+        assertEquals(
+                "Update of " + time + " (" + BEGAN + "): RUNNING",
+                line(Notice.Kind.RESULT_CHANGED, RUNNING, "RUNNING"));
+        assertEquals(
+                "The update of " + TextFormat.time(1L) + " was superseded by a newer one of " + time
+                        + ", which is judged from now on",
+                line(Notice.Kind.SUPERSEDED, RUNNING, "1"));
+        assertEquals(
+                "Update of " + time + " has the unknown result \"PAUSED\". It counts as not over.",
+                line(Notice.Kind.UNKNOWN_RESULT, RUNNING, "PAUSED"));
+        assertEquals("The request failed and will be repeated: down", line(Notice.Kind.REQUEST_FAILED, null, "down"));
+        assertEquals("ModelArts responds again", line(Notice.Kind.RECOVERED, null, null));
+    }
+
+    @Test
+    public void aWaitWithoutNewsSaysWhatItWaitsFor() {
+        assertEquals(
+                "Still waiting: the update of " + TextFormat.time(BEGAN) + " is RUNNING",
+                line(Notice.Kind.STILL_WAITING, RUNNING, null));
+        assertEquals(
+                "Still waiting: ModelArts has no record of such an update yet",
+                line(Notice.Kind.STILL_WAITING, null, null));
+        assertEquals("Still waiting, because the requests fail: down", line(Notice.Kind.STILL_WAITING, null, "down"));
+    }
+
+    @Test
+    public void theStatusSaysWhatTheLastResponseSaid() {
+        ModelArtsException failure = ModelArtsException.withMessage(Problem.UNAVAILABLE, "down");
+        assertEquals("ModelArts service mnist in lab: no response yet", text.status(null, WAITED));
+        assertEquals("ModelArts service mnist in lab: no update yet after 1 min 30 sec", status(null, null));
+        assertEquals(
+                "ModelArts service mnist in lab: after 1 min 30 sec, the update of " + TextFormat.time(BEGAN)
+                        + " is RUNNING",
+                status(RUNNING, null));
+        assertEquals(
+                "ModelArts service mnist in lab: after 1 min 30 sec, trying again: down", status(RUNNING, failure));
+    }
+
+    @Test
+    public void aChineseReaderGetsChinese() {
+        language.set(Locale.SIMPLIFIED_CHINESE);
+        assertEquals("正在等待 lab 的 ModelArts 服务 mnist 的更新", text.begins());
+        assertEquals("[1 分 30 秒] ModelArts 已恢复响应", text.line(new Notice(Notice.Kind.RECOVERED, null, null), WAITED));
+    }
+
+    private String line(Notice.Kind kind, Log log, String detail) {
+        String line = text.line(new Notice(kind, log, detail), WAITED);
+        String prefix = "[1 min 30 sec] ";
+        assertEquals(prefix, line.substring(0, prefix.length()));
+        return line.substring(prefix.length());
+    }
+
+    private String status(Log judged, ModelArtsException failure) {
+        return text.status(new Decision(null, 1, judged, failure, List.of()), WAITED);
+    }
+}
