@@ -1,8 +1,11 @@
 package io.jenkins.plugins.modelarts.client;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** The operations of IAM and ModelArts that this plugin calls, each with the permission that its user needs. */
+@Restricted(NoExternalUse.class)
 public enum ApiOperation {
     TOKEN(null),
     PROJECTS("iam:projects:listProjects"),

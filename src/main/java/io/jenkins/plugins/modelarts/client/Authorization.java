@@ -1,11 +1,14 @@
 package io.jenkins.plugins.modelarts.client;
 
 import java.util.Map;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * The headers that authorize one request. Whoever sends the request must report the result, because the credentials
  * are stopped after a refusal.
  */
+@Restricted(NoExternalUse.class)
 public interface Authorization {
 
     /** The headers to add to the request that was given to {@link RequestAuthorizer#authorize}. */

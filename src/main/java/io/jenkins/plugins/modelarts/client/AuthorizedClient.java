@@ -1,5 +1,8 @@
 package io.jenkins.plugins.modelarts.client;
 
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
 /**
  * A client together with the key of the caller that it acts for.
  *
@@ -7,6 +10,7 @@ package io.jenkins.plugins.modelarts.client;
  *     The key has a usable equals and hashCode, and it holds no secret
  * @param client sends the requests
  */
+@Restricted(NoExternalUse.class)
 public record AuthorizedClient(Object callerKey, ModelArtsClient client) {
 
     /** Makes the client for each request when the request is sent, so that changed credentials are used at once. */

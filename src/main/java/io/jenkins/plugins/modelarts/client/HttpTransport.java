@@ -18,11 +18,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLException;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Sends HTTP requests without blocking, and turns every failure on the way into a {@link ModelArtsException}.
  * Thread-safe.
  */
+@Restricted(NoExternalUse.class)
 public final class HttpTransport {
 
     /** Largest body that is read, in bytes: 16 MiB. */

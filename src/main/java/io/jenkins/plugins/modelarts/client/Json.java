@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Reads and writes the API's JSON. The field names are the snake case of the records' components. A list or map that is
@@ -39,6 +41,7 @@ import java.util.Optional;
  * be a string and a string may be a number, and a value of the wrong type is read as absent, so that it does not make
  * the whole response unreadable. Thread-safe.
  */
+@Restricted(NoExternalUse.class)
 public final class Json {
 
     static final JsonNode MISSING = MissingNode.getInstance();

@@ -13,11 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Asks ModelArts about the services of one project. No method blocks: each returns at once, and its future fails with a
  * {@link ModelArtsException}. Thread-safe.
  */
+@Restricted(NoExternalUse.class)
 public final class ModelArtsClient {
 
     private static final int MAX_EVENTS = 1000;

@@ -5,12 +5,15 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jvnet.localizer.ResourceBundleHolder;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * A request that failed. Its message says what is wrong and what to do about it, in the language of the thread that
  * created it. The message holds no secret: the parts of a signed request that the gateway repeats are left out.
  * Immutable.
  */
+@Restricted(NoExternalUse.class)
 public final class ModelArtsException extends Exception {
 
     private static final long serialVersionUID = 1L;

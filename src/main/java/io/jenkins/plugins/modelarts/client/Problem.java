@@ -7,12 +7,15 @@ import static io.jenkins.plugins.modelarts.client.Problem.Remedy.TRY_AGAIN;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.Locale;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Everything that can go wrong with a request, by what has to be done about it. This is the one place that knows the error
  * codes of IAM, of the API gateway (APIG, also spelled APIGW) and of ModelArts. The HTTP status decides first, because
  * the same code comes with several statuses and has several meanings.
  */
+@Restricted(NoExternalUse.class)
 public enum Problem {
     /** No connection: the host is unknown or refuses it, or TLS failed. */
     UNREACHABLE(TRY_AGAIN),

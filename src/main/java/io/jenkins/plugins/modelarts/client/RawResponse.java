@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * An HTTP response with its whole body. Immutable as long as nobody writes into {@code body}.
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param body the body, at most {@link HttpTransport#MAX_BODY} bytes
  * @param received when the headers arrived, by this machine's clock
  */
+@Restricted(NoExternalUse.class)
 public record RawResponse(int status, HttpHeaders headers, byte[] body, Instant received) {
 
     /** The first value of a header. */

@@ -2,8 +2,11 @@ package io.jenkins.plugins.modelarts.client;
 
 import java.net.http.HttpRequest;
 import java.util.concurrent.CompletableFuture;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Authorizes requests to ModelArts. Implementations are thread-safe, and their toString shows no secret. */
+@Restricted(NoExternalUse.class)
 public interface RequestAuthorizer {
 
     /** The id of the project that the requests are for. The future fails with a {@link ModelArtsException}. */

@@ -4,6 +4,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.io.Serializable;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Names one ModelArts service. This is the one place that checks the ids which become part of an address. Two
@@ -11,6 +13,7 @@ import java.util.regex.Pattern;
  * may become known only with the first response. Immutable. A class and not a record, because it is kept with a running
  * Pipeline, whose serialization does not support records.
  */
+@Restricted(NoExternalUse.class)
 public final class ServiceRef implements Serializable {
 
     private static final long serialVersionUID = 1L;

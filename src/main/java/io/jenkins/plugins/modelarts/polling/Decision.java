@@ -4,6 +4,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.model.Log;
 import java.util.List;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * What to do after a response or a failure: end the wait, or ask again. Immutable.
@@ -14,6 +16,7 @@ import java.util.List;
  * @param failure why ModelArts could not be asked, when it could not
  * @param notices messages for whoever follows the wait, in order
  */
+@Restricted(NoExternalUse.class)
 public record Decision(
         @CheckForNull Outcome outcome,
         long delayMillis,

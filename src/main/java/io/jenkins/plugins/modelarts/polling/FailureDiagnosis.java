@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * What ModelArts says about the cause of a failed update. It never changes the outcome: details and events need
@@ -22,6 +24,7 @@ import java.util.function.Supplier;
  * @param events the service's events since the update began, oldest first
  * @param problems what could not be asked, each as a message that says why
  */
+@Restricted(NoExternalUse.class)
 public record FailureDiagnosis(String reason, List<ServiceEvent> events, List<String> problems) {
 
     private static final int ATTEMPTS = 3;

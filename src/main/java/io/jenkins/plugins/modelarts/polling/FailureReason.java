@@ -10,8 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Why an update failed, from the several places where ModelArts reports it. The update log itself never says it. */
+@Restricted(NoExternalUse.class)
 public final class FailureReason {
 
     /** More events than these tell a reader nothing new. */

@@ -3,6 +3,8 @@ package io.jenkins.plugins.modelarts.polling;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.ServiceRef;
 import java.net.URI;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * What the poller asks for. Waits with equal queries and equal callers share their requests. Immutable.
@@ -11,5 +13,6 @@ import java.net.URI;
  * @param service whose update logs are asked for
  * @param updateTime asks for this update only, in milliseconds since 1970-01-01 UTC; null asks for all
  */
+@Restricted(NoExternalUse.class)
 public record LogQuery(
         URI endpoint, ServiceRef service, @CheckForNull Long updateTime) {}

@@ -2,6 +2,8 @@ package io.jenkins.plugins.modelarts.polling;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.model.Log;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * A message for whoever follows a wait, to be shown once.
@@ -10,6 +12,7 @@ import io.jenkins.plugins.modelarts.client.model.Log;
  * @param log the update, when there is one
  * @param detail a word of the update or the message of a failure, when the kind needs one
  */
+@Restricted(NoExternalUse.class)
 public record Notice(
         Kind kind, @CheckForNull Log log, @CheckForNull String detail) {
 

@@ -1,6 +1,10 @@
 package io.jenkins.plugins.modelarts.polling;
 
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
 /** How a wait ended. */
+@Restricted(NoExternalUse.class)
 public enum Outcome {
     /** ModelArts reports that the update succeeded. */
     SUCCESS,

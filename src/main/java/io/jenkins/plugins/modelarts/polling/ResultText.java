@@ -7,11 +7,14 @@ import io.jenkins.plugins.modelarts.client.model.ServiceEvent;
 import io.jenkins.plugins.modelarts.client.model.UpdateResult;
 import java.util.ArrayList;
 import java.util.List;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * What a wait says about its end, in the language of the thread: lines for the console, and one message that says what
  * to do.
  */
+@Restricted(NoExternalUse.class)
 public final class ResultText {
 
     private ResultText() {}

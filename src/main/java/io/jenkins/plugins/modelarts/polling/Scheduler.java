@@ -7,11 +7,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * The threads and the time that all waits share: a timer that only schedules, an executor that runs the work, a count of
  * milliseconds to measure with, and a clock. Tests replace it as a whole. Thread-safe.
  */
+@Restricted(NoExternalUse.class)
 public final class Scheduler {
 
     private final ScheduledExecutorService timer;

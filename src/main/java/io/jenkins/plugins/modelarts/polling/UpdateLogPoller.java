@@ -10,12 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Asks for update logs on behalf of many waits. Waits for the same service with the same credentials share each request:
  * the one that is due first sends it, and all of them get the response. No wait gets the response to a request that was
  * sent before the wait asked. No method blocks. Thread-safe.
  */
+@Restricted(NoExternalUse.class)
 public final class UpdateLogPoller {
 
     /** Two requests with the same query are at least so far apart, however many builds wait. */

@@ -8,11 +8,14 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Selects the one update of a service that is judged. All times are in milliseconds since 1970-01-01 UTC. Immutable. A
  * class and not a record, because it is kept with a running Pipeline, whose serialization does not support records.
  */
+@Restricted(NoExternalUse.class)
 public final class UpdateSelector implements Serializable {
 
     private static final long serialVersionUID = 1L;

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Decides when an update is over. The caller passes in each response or failure together with the time, and gets the
@@ -17,6 +19,7 @@ import java.util.Objects;
  * All times are in milliseconds since 1970-01-01 UTC by this machine's clock. Serializable, so that a wait continues
  * after a restart. Not thread-safe.
  */
+@Restricted(NoExternalUse.class)
 public final class UpdateTracker implements Serializable {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modelarts.polling;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * What a wait says while it goes on, in the language of the thread: lines for the console and a status for the page.
@@ -9,6 +11,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
  * @param service id or name of the service, as the user knows it
  * @param region name of the region
  */
+@Restricted(NoExternalUse.class)
 public record WaitText(String service, String region) {
 
     /** The line with which a wait begins. */

@@ -2,6 +2,8 @@ package io.jenkins.plugins.modelarts.client.auth;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.Objects;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * An access key, which signs every request. Blanks around the values, which pasting can add, are removed.
@@ -10,6 +12,7 @@ import java.util.Objects;
  * @param secretKey the key that signs (SK); it is never sent
  * @param securityToken the token that a temporary key needs; a permanent key has none
  */
+@Restricted(NoExternalUse.class)
 public record AccessKey(
         String accessKey, String secretKey, @CheckForNull String securityToken) implements CloudIdentity {
 

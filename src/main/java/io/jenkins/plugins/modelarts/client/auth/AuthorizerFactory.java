@@ -8,11 +8,14 @@ import io.jenkins.plugins.modelarts.client.RequestAuthorizer;
 import java.net.URI;
 import java.time.Clock;
 import java.util.function.Supplier;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Makes the {@link RequestAuthorizer} for credentials. Use one factory for the whole process: it keeps the tokens, so
  * that one request for a token serves all builds, and the refused secrets, so that no account is locked. Thread-safe.
  */
+@Restricted(NoExternalUse.class)
 public final class AuthorizerFactory {
 
     private final Supplier<HttpTransport> transport;

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modelarts.client.auth;
 
 import java.util.Objects;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * An IAM user with a password. A HUAWEI ID or a federated user cannot be used, because IAM gives them no such tokens.
@@ -9,6 +11,7 @@ import java.util.Objects;
  * @param userName name of the user within the account
  * @param password used unchanged, because blanks may belong to it
  */
+@Restricted(NoExternalUse.class)
 public record IamUser(String accountName, String userName, String password) implements CloudIdentity {
 
     public IamUser {

@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * A key for whatever is kept in memory about a secret. Two keys are equal when the secret, its place and its purpose are
  * equal. Nobody can find the secret from the key, not even by trying passwords: the key is an HMAC-SHA256 under a random
  * value that never leaves this process. Immutable.
  */
+@Restricted(NoExternalUse.class)
 public final class SecretDigest {
 
     private static final String ALGORITHM = "HmacSHA256";

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modelarts.client.model;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * A custom resource specification (API page, Table 7). Immutable.
@@ -10,6 +12,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
  * @param gpuP4 number of GPUs, 0 or more, two decimals
  * @param ascendA310 number of Ascend chips; given instead of GPUs
  */
+@Restricted(NoExternalUse.class)
 public record CustomSpec(
         @CheckForNull Double cpu,
         @CheckForNull Integer memory,

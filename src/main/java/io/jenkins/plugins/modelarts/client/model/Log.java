@@ -2,6 +2,8 @@ package io.jenkins.plugins.modelarts.client.model;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.List;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * One update of a service (API page, Table 5). Immutable.
@@ -15,6 +17,7 @@ import java.util.List;
  * @param clusterId id of the dedicated resource pool
  * @param extendConfig personalized configuration
  */
+@Restricted(NoExternalUse.class)
 public record Log(
         @CheckForNull Long updateTime,
         @CheckForNull String result,

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modelarts.client.model;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * A host directory that is mounted for logs (API page, Table 9). Immutable.
@@ -8,5 +10,6 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
  * @param hostPath path of the logs on the host
  * @param mountPath path of the logs in the container
  */
+@Restricted(NoExternalUse.class)
 public record LogVolume(
         @CheckForNull String hostPath, @CheckForNull String mountPath) {}

@@ -2,6 +2,8 @@ package io.jenkins.plugins.modelarts.client.model;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.List;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Additional properties of a deployed model (API page, Table 8). Immutable.
@@ -14,6 +16,7 @@ import java.util.List;
  * @param terminationGracePeriodSeconds graceful stop period of a container, in seconds
  * @param persistentVolumes persistent storage mounts
  */
+@Restricted(NoExternalUse.class)
 public record ModelAdditionalProperties(
         List<LogVolume> logVolume,
         @CheckForNull Double maxSurge,

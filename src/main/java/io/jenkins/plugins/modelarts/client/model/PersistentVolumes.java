@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modelarts.client.model;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * A persistent storage mount (API page, Table 10). Immutable.
@@ -10,6 +12,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
  * @param storageType type of the mount, documented as "sfs_turbo"
  * @param sourceAddress what is mounted: the SFS Turbo id
  */
+@Restricted(NoExternalUse.class)
 public record PersistentVolumes(
         @CheckForNull String name,
         @CheckForNull String mountPath,

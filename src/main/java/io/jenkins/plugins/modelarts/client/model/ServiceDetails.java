@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modelarts.client.model;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * The present state of a service, as far as this plugin reads it
@@ -15,6 +17,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
  * @param errorMsg why the service failed
  * @param updateTime when the configuration in use was updated, in milliseconds since 1970-01-01 UTC
  */
+@Restricted(NoExternalUse.class)
 public record ServiceDetails(
         @CheckForNull String serviceId,
         @CheckForNull String serviceName,

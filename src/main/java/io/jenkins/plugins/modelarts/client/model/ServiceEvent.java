@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modelarts.client.model;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * One event of a service ({@code GET /v1/{project_id}/services/{service_id}/events}). Immutable.
@@ -10,6 +12,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
  * @param eventInfo what happened, in English
  * @param occurTime when it happened, in milliseconds since 1970-01-01 UTC
  */
+@Restricted(NoExternalUse.class)
 public record ServiceEvent(
         @CheckForNull String eventType,
         @CheckForNull String eventInfo,

@@ -6,6 +6,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * One model of an update and how it runs (API page, Table 6). Immutable.
@@ -22,6 +24,7 @@ import java.util.Map;
  * @param instanceCount number of instances; real-time only
  * @param additionalProperties further deployment properties, by name
  */
+@Restricted(NoExternalUse.class)
 public record ServiceLogConfig(
         @CheckForNull String modelId,
         @CheckForNull String modelName,

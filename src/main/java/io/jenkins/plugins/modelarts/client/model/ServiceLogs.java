@@ -2,6 +2,8 @@ package io.jenkins.plugins.modelarts.client.model;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.List;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * The update logs of one service: the whole response of
@@ -11,6 +13,7 @@ import java.util.List;
  * @param serviceId id of the service
  * @param logs the service's update records in the order of the response; the API page does not say which order that is
  */
+@Restricted(NoExternalUse.class)
 public record ServiceLogs(
         @CheckForNull String serviceName, @CheckForNull String serviceId, List<Log> logs) {
 

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modelarts.client.model;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * What an update did on one edge node (API page, Table 11). Immutable.
@@ -10,6 +12,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
  * @param operation "deploy" or "delete"
  * @param nodeId id of the edge node
  */
+@Restricted(NoExternalUse.class)
 public record UpdateResult(
         @CheckForNull Boolean result,
         @CheckForNull String nodeName,

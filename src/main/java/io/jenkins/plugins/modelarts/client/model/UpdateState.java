@@ -1,8 +1,11 @@
 package io.jenkins.plugins.modelarts.client.model;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** What the result of an update record means. The words are those of the API page, Table 5, "result". */
+@Restricted(NoExternalUse.class)
 public enum UpdateState {
     /** The update is over and succeeded. */
     SUCCESS,
