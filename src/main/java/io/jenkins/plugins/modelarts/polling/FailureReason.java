@@ -17,7 +17,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public final class FailureReason {
 
-    /** More events than these tell a reader nothing new. */
+    /** A reader learns nothing new from more events. */
     static final int MAX_EVENTS = 50;
 
     private static final int MAX_NODES = 5;

@@ -20,6 +20,6 @@ public enum Outcome {
     TIMED_OUT,
     /** ModelArts could not be asked: it refused for good, or too many requests failed. */
     ERROR,
-    /** A user or Jenkins stopped the wait. */
+    /** Somebody stopped the wait. */
     ABORTED
 }

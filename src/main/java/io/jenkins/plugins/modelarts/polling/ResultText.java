@@ -109,13 +109,13 @@ public final class ResultText {
                         failure.getMessage());
     }
 
-    /** The message of a wait that a user or Jenkins stopped. */
+    /** The message of a wait that was stopped. */
     public static String aborted() {
         return Messages.End_aborted();
     }
 
-    /** The message of a failure that is none of ModelArts: a request was not answered, and the time is up. */
-    public static String lastRequestNotAnswered() {
-        return Messages.End_lastRequestNotAnswered();
+    /** The message for a wait whose last request got no response before the time was up. */
+    public static String noResponseToLastRequest() {
+        return Messages.End_noResponse();
     }
 }

@@ -47,7 +47,7 @@ public final class UpdateTracker implements Serializable {
     private final long deadline;
     private final long firstDelay;
 
-    /** Until then a failed request is repeated: the deadline, or somewhat later after a restart. */
+    /** Until then a failed request is repeated: at least until the deadline, and after a restart for a minute. */
     private long retryDeadline;
 
     private int unchangedResponses;
@@ -102,7 +102,7 @@ public final class UpdateTracker implements Serializable {
         return started + Math.max(MIN_GRACE, (deadline - started) / 3);
     }
 
-    /** Until when requests are sent: the deadline, or somewhat later after a restart. */
+    /** Until when requests are sent: at least until the deadline, and after a restart for a minute. */
     public long lastRequestTime() {
         return retryDeadline;
     }
@@ -122,7 +122,7 @@ public final class UpdateTracker implements Serializable {
     /**
      * The wait continues after a restart, which is no failed request: the count of failures starts anew. When the
      * deadline passed meanwhile, the first response still decides; failures are repeated for one minute, because the
-     * network may start after Jenkins.
+     * network may start later than this process.
      */
     public void resumed(long now) {
         failures = 0;

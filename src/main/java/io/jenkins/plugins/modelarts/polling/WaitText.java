@@ -19,7 +19,7 @@ public record WaitText(String service, String region) {
         return Messages.Wait_begins(service, region);
     }
 
-    /** The line with which a wait ends that a user or Jenkins stopped. */
+    /** The line with which a wait ends that was stopped. */
     public String stopped() {
         return Messages.Wait_stopped(service);
     }

@@ -172,7 +172,7 @@ final class UpdateWait implements Serializable {
                 return;
             }
             cancel(underWay);
-            String message = ResultText.lastRequestNotAnswered();
+            String message = ResultText.noResponseToLastRequest();
             decide(tracker.onFailure(ModelArtsException.withMessage(Problem.TIMED_OUT, message), now(), 0));
         }));
     }

@@ -90,7 +90,7 @@ public class ErrorResponseTest {
     }
 
     @Test
-    public void retryAfterMayBeInTheGatewaysWords() {
+    public void retryAfterMayBeInTheGatewaysText() {
         assertThat(throttled("policy user over ratelimit,limit:60,time:1 minute"), is(Duration.ofMinutes(1)));
         assertThat(throttled("limit:60,time:30 second"), is(Duration.ofSeconds(30)));
         assertThat(throttled("limit:60,time:2 hours"), is(Duration.ofHours(2)));

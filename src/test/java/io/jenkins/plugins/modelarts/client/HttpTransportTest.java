@@ -32,15 +32,15 @@ public class HttpTransportTest {
     private final HttpTransport http = http(HttpTransport.TIME_LIMIT);
 
     @Test
-    public void bringsTheWholeAnswer() throws Exception {
+    public void readsTheWholeResponse() throws Exception {
         simulator.faults().next(Fault.status(200, "{\"a\":1}"));
-        RawResponse answer = http.send(request(), call()).get();
-        assertThat(new String(answer.body(), StandardCharsets.UTF_8), is("{\"a\":1}"));
-        assertThat(answer.status(), is(200));
+        RawResponse response = http.send(request(), call()).get();
+        assertThat(new String(response.body(), StandardCharsets.UTF_8), is("{\"a\":1}"));
+        assertThat(response.status(), is(200));
     }
 
     @Test
-    public void tellsHowFarTheServersClockIsAhead() throws Exception {
+    public void reportsHowFarTheServersClockIsAhead() throws Exception {
         simulator.clock(Clock.fixed(NOON.plusSeconds(90), ZoneOffset.UTC));
         simulator.faults().next(Fault.status(200, "{}"));
         assertThat(http.send(request(), call()).get().serverAhead(), is(Duration.ofSeconds(90)));
@@ -92,7 +92,7 @@ public class HttpTransportTest {
     }
 
     @Test
-    public void namesAnAnswerThatIsCutOff() {
+    public void namesAResponseThatIsCutOff() {
         simulator.faults().always(Fault.cutOff());
         assertThat(failure(http).problem(), is(Problem.DISCONNECTED));
     }
@@ -115,7 +115,7 @@ public class HttpTransportTest {
     }
 
     @Test
-    public void tellsHowLongToWait() {
+    public void reportsRetryAfter() {
         simulator.faults().next(Fault.throttled(Duration.ofSeconds(7)));
         ModelArtsException failure = failure(http);
         assertThat(failure.problem(), is(Problem.THROTTLED));

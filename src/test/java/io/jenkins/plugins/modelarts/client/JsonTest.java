@@ -214,8 +214,8 @@ public class JsonTest {
                     {"logs":[{%1$s},{"result_detail":[{%1$s}]},{"config":[{%1$s},{"custom_spec":{%1$s}},
                     {"additional_properties":{"p":{%1$s}}}]}]}\
                     """;
-                String answer = page.formatted("\"" + field + "\":" + value);
-                assertThat(answer, read(answer).logs(), hasSize(3));
+                String response = page.formatted("\"" + field + "\":" + value);
+                assertThat(response, read(response).logs(), hasSize(3));
             }
         }
     }
@@ -245,7 +245,7 @@ public class JsonTest {
     }
 
     @Test
-    public void answersCannotBeChanged() throws Exception {
+    public void recordsCannotBeChanged() throws Exception {
         List<Log> logs = read("{\"logs\":[{}]}").logs();
         assertThat(logs, hasSize(1));
         assertThrows(UnsupportedOperationException.class, () -> logs.remove(0));

@@ -106,7 +106,7 @@ public class ModelArtsClientTest {
     }
 
     @Test
-    public void encodesWhatItPutsIntoTheUrl() throws Exception {
+    public void encodesANameInTheUrl() throws Exception {
         simulator.service("s-2", "c&d=e +é");
         assertThat(client.serviceNamed("c&d=e +é").get().serviceId(), is("s-2"));
     }
@@ -136,7 +136,7 @@ public class ModelArtsClientTest {
     }
 
     @Test
-    public void tellsHowFarTheServersClockIsAhead() throws Exception {
+    public void reportsHowFarTheServersClockIsAhead() throws Exception {
         simulator.clockAhead(Duration.ofHours(1));
         Duration ahead = client.details(SERVICE).get().serverAhead();
         assertThat(ahead.minusHours(1).abs().compareTo(Duration.ofSeconds(10)) < 0, is(true));
@@ -158,7 +158,7 @@ public class ModelArtsClientTest {
     }
 
     @Test
-    public void tellsAWebPageFromBrokenJson() {
+    public void aWebPageIsNotTakenForBrokenJson() {
         simulator.faults().next(Fault.html());
         simulator.faults().next(Fault.truncated());
         assertThat(failure(client.details(SERVICE)).problem(), is(Problem.NOT_MODELARTS));
@@ -175,7 +175,7 @@ public class ModelArtsClientTest {
     }
 
     @Test
-    public void anErrorInAnAnswerWithAGoodStatusIsAnError() {
+    public void anErrorWithAGoodStatusIsAnError() {
         simulator.faults().next(Fault.status(200, "{\"error_code\":\"ModelArts.0010\",\"error_msg\":\"no\"}"));
         assertThat(failure(client.updateLogs(SERVICE, null)).code(), is("ModelArts.0010"));
     }

@@ -19,7 +19,7 @@ public class ModelArtsExceptionTest {
             new ApiRequest(ApiOperation.LOGS, URI.create("https://modelarts.example.com"), "p1", "mnist");
 
     @Test
-    public void everyProblemHasAMessageOfAtLeastOneSentenceInBothLanguages() {
+    public void everyProblemHasAMessageInBothLanguages() {
         for (Problem problem : Problem.values()) {
             ResourceBundleHolder messages = ResourceBundleHolder.get(Messages.class);
             assertThat(messages.get(Locale.ENGLISH).getString("Problem." + problem.name()), endsWith("."));

@@ -65,7 +65,7 @@ public class BackoffTest {
                 .send(
                         HttpRequest.newBuilder(ANYWHERE).build(),
                         new ApiRequest(ApiOperation.LOGS, ANYWHERE, "p", "mnist"));
-        http.last().answer(429, "", "Retry-After", retryAfter);
+        http.last().respond(429, "", "Retry-After", retryAfter);
         return Futures.failureOf(response);
     }
 }

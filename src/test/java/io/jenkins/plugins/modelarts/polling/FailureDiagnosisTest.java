@@ -45,9 +45,9 @@ public class FailureDiagnosisTest {
         assertEquals(
                 List.of("/v1/p/services/mnist", "/v1/p/services/mnist/events"),
                 http.sent().stream().map(sent -> sent.uri().getPath()).toList());
-        details().answer(200, DETAILS);
+        details().respond(200, DETAILS);
         assertFalse(diagnosis.isDone());
-        events().answer(200, EVENTS);
+        events().respond(200, EVENTS);
         assertEquals("out of memory", diagnosis.join().reason());
         assertEquals("No memory.", diagnosis.join().events().get(0).eventInfo());
         assertEquals(List.of(), diagnosis.join().problems());
@@ -55,8 +55,8 @@ public class FailureDiagnosisTest {
 
     @Test
     public void aMissingPermissionIsReportedAndChangesNothingElse() {
-        details().answer(200, DETAILS);
-        events().answer(403, "{\"error_code\":\"ModelArts.0108\"}");
+        details().respond(200, DETAILS);
+        events().respond(403, "{\"error_code\":\"ModelArts.0108\"}");
         assertEquals("out of memory", diagnosis.join().reason());
         assertEquals(List.of(), diagnosis.join().events());
         assertThat(diagnosis.join().problems().get(0), containsString("modelarts:service:getEvents"));
@@ -64,14 +64,14 @@ public class FailureDiagnosisTest {
 
     @Test
     public void aPassingFailureIsRepeatedTwice() {
-        events().answer(200, EVENTS);
-        details().answer(503, "");
+        events().respond(200, EVENTS);
+        details().respond(503, "");
         time.pass(Duration.ofSeconds(2).minusMillis(1));
         assertEquals(2, http.sent().size());
         time.pass(Duration.ofMillis(1));
-        http.last().answer(503, "");
+        http.last().respond(503, "");
         time.pass(Duration.ofSeconds(2));
-        http.last().answer(503, "");
+        http.last().respond(503, "");
         time.pass(Duration.ofMinutes(5));
         assertEquals(4, http.sent().size());
         assertEquals("No memory.", diagnosis.join().reason());
@@ -80,32 +80,32 @@ public class FailureDiagnosisTest {
 
     @Test
     public void aRepetitionCanSucceed() {
-        events().answer(200, EVENTS);
-        details().answer(429, "", "Retry-After", "60");
+        events().respond(200, EVENTS);
+        details().respond(429, "", "Retry-After", "60");
         time.pass(Duration.ofSeconds(60));
-        http.last().answer(200, DETAILS);
+        http.last().respond(200, DETAILS);
         assertEquals("out of memory", diagnosis.join().reason());
     }
 
     @Test
     public void aLongRetryAfterIsNotWaitedFor() {
-        events().answer(200, EVENTS);
-        details().answer(429, "", "Retry-After", "61");
+        events().respond(200, EVENTS);
+        details().respond(429, "", "Retry-After", "61");
         assertEquals("No memory.", diagnosis.join().reason());
         assertEquals(1, diagnosis.join().problems().size());
     }
 
     @Test
     public void aServerThatDoesNotRespondIsNotAskedAgain() {
-        events().answer(200, EVENTS);
-        details().answer(408, "");
+        events().respond(200, EVENTS);
+        details().respond(408, "");
         assertEquals("No memory.", diagnosis.join().reason());
     }
 
     @Test
     public void whenNothingCanBeAskedTheReasonIsUnknown() {
-        details().answer(403, "");
-        events().answer(403, "");
+        details().respond(403, "");
+        events().respond(403, "");
         assertEquals("ModelArts gives no reason", diagnosis.join().reason());
         assertEquals(2, diagnosis.join().problems().size());
     }

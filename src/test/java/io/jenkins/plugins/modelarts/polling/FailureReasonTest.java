@@ -47,12 +47,12 @@ public class FailureReasonTest {
     }
 
     @Test
-    public void theAnnouncementOfTheRollBackIsBetterThanNoReason() {
+    public void theRollBacksAnnouncementIsBetterThanNoReason() {
         assertThat(FailureReason.of(failed, "", List.of(ROLLING_BACK)), containsString("Perform a rollback"));
     }
 
     @Test
-    public void aRollBackIsToldAlthoughModelArtsTypesItNormal() {
+    public void aRollBackIsReportedAlthoughItsTypeIsNormal() {
         String reason = FailureReason.of(failed, "out of memory", List.of(CAUSE, ROLLED_BACK));
         assertEquals("out of memory; " + Messages.FailureReason_rolledBack(), reason);
     }
@@ -99,7 +99,7 @@ public class FailureReasonTest {
     }
 
     @Test
-    public void anEventThatRepeatsIsToldOnceAtItsFirstTime() {
+    public void aRepeatedEventIsListedOnceAtItsFirstTime() {
         List<ServiceEvent> hourly = LongStream.of(5, 3, 4)
                 .mapToObj(hour -> abnormal(hour * 3_600_000, "Still failing."))
                 .toList();

@@ -132,7 +132,7 @@ public class ResultTextTest {
         assertEquals(
                 "The wait was stopped. The deployment at ModelArts was not stopped.",
                 message(Outcome.ABORTED, null, null));
-        assertThat(ResultText.lastRequestNotAnswered(), containsString("not answered before the time was up"));
+        assertThat(ResultText.noResponseToLastRequest(), containsString("not answered before the time was up"));
     }
 
     private String message(Outcome outcome, ModelArtsException failure, String reason) {

@@ -39,7 +39,7 @@ public class UpdateLogPollerTest {
     private final AuthorizedClient.Supplier acme = as("acme");
 
     @Test
-    public void askingHappensAfterTheDelayAndNotBefore() {
+    public void asksAfterTheDelayAndNotBefore() {
         next(MNIST, 10, acme);
         time.pass(Duration.ofMillis(9999));
         assertEquals(0, http.sent().size());
@@ -48,18 +48,18 @@ public class UpdateLogPollerTest {
     }
 
     @Test
-    public void theFirstWhoIsDueBringsTheAnswerToAll() {
+    public void theFirstDueRequestServesAll() {
         CompletableFuture<ApiResponse<ServiceLogs>> early = next(MNIST, 10, acme);
         CompletableFuture<ApiResponse<ServiceLogs>> late = next(MNIST, 60, acme);
         time.pass(SECOND.multipliedBy(10));
-        http.last().answer(200, LOGS);
+        http.last().respond(200, LOGS);
         assertSame(early.join(), late.join());
         time.pass(MINUTE);
         assertEquals(1, http.sent().size());
     }
 
     @Test
-    public void whoComesLaterButIsDueEarlierIsNotKeptWaiting() {
+    public void anEarlierDueTimeCounts() {
         next(MNIST, 60, acme);
         next(MNIST, 5, acme);
         time.pass(SECOND.multipliedBy(5));
@@ -67,12 +67,12 @@ public class UpdateLogPollerTest {
     }
 
     @Test
-    public void othersCredentialsBringNoAnswer() {
+    public void otherCredentialsShareNoResponse() {
         CompletableFuture<ApiResponse<ServiceLogs>> mine = next(MNIST, 1, acme);
         CompletableFuture<ApiResponse<ServiceLogs>> theirs = next(MNIST, 1, as("other"));
         time.pass(SECOND);
         assertEquals(2, http.sent().size());
-        http.sent().get(0).answer(200, LOGS);
+        http.sent().get(0).respond(200, LOGS);
         assertTrue(mine.isDone());
         assertFalse(theirs.isDone());
     }
@@ -96,7 +96,7 @@ public class UpdateLogPollerTest {
     public void aServiceIsNotAskedTwiceWithinTheGap() {
         next(MNIST, 0, acme);
         time.pass(INSTANT);
-        http.last().answer(200, LOGS);
+        http.last().respond(200, LOGS);
         next(MNIST, 0, acme);
         time.pass(UpdateLogPoller.MIN_GAP.minusMillis(1));
         assertEquals(1, http.sent().size());
@@ -105,17 +105,17 @@ public class UpdateLogPollerTest {
     }
 
     @Test
-    public void nobodyGetsAnAnswerThatIsOlderThanTheQuestion() {
+    public void noResponseIsOlderThanTheSubscription() {
         next(MNIST, 0, acme);
         time.pass(INSTANT);
-        CompletableFuture<ApiResponse<ServiceLogs>> later = next(MNIST, 0, acme);
+        CompletableFuture<ApiResponse<ServiceLogs>> second = next(MNIST, 0, acme);
         time.pass(MINUTE);
         assertEquals("one at a time", 1, http.sent().size());
-        http.last().answer(200, LOGS);
-        assertFalse(later.isDone());
+        http.last().respond(200, LOGS);
+        assertFalse(second.isDone());
         time.pass(INSTANT);
-        http.last().answer(200, LOGS);
-        assertTrue(later.isDone());
+        http.last().respond(200, LOGS);
+        assertTrue(second.isDone());
         assertEquals(2, http.sent().size());
     }
 
@@ -124,25 +124,25 @@ public class UpdateLogPollerTest {
         CompletableFuture<ApiResponse<ServiceLogs>> one = next(MNIST, 1, acme);
         CompletableFuture<ApiResponse<ServiceLogs>> other = next(MNIST, 1, acme);
         time.pass(SECOND);
-        http.last().answer(502, "");
+        http.last().respond(502, "");
         assertEquals(Problem.UNAVAILABLE, failure(one).problem());
         assertSame(failure(one), failure(other));
     }
 
     @Test
-    public void credentialsThatAreGoneFailTheirOwnerAlone() {
+    public void missingCredentialsFailTheirOwnerAlone() {
         CompletableFuture<ApiResponse<ServiceLogs>> without = next(MNIST, 1, () -> {
             throw ModelArtsException.withMessage(Problem.MISCONFIGURED, "deleted");
         });
         CompletableFuture<ApiResponse<ServiceLogs>> with = next(MNIST, 1, acme);
         time.pass(SECOND);
-        http.last().answer(200, LOGS);
+        http.last().respond(200, LOGS);
         assertEquals(Problem.MISCONFIGURED, failure(without).problem());
         assertTrue(with.isDone());
     }
 
     @Test
-    public void aFaultInOnesCredentialsLeavesNobodyWithoutAnAnswer() {
+    public void aFaultInOnesCredentialsFailsNobodyElse() {
         CompletableFuture<ApiResponse<ServiceLogs>> broken = next(MNIST, 1, () -> {
             throw new NoClassDefFoundError("a credentials plugin that was removed");
         });
@@ -151,14 +151,14 @@ public class UpdateLogPollerTest {
         });
         CompletableFuture<ApiResponse<ServiceLogs>> sound = next(MNIST, 1, acme);
         time.pass(SECOND);
-        http.last().answer(200, LOGS);
+        http.last().respond(200, LOGS);
         assertEquals(Problem.UNEXPECTED, failure(broken).problem());
         assertEquals(Problem.UNEXPECTED, failure(faulty).problem());
         assertTrue(sound.isDone());
     }
 
     @Test
-    public void aRequestThatCannotBeMadeLeavesNobodyWithoutAnAnswer() {
+    public void aRequestThatCannotBeMadeFails() {
         CompletableFuture<ApiResponse<ServiceLogs>> first = next(MNIST, 1, asBroken());
         time.pass(SECOND);
         assertEquals(Problem.UNEXPECTED, failure(first).problem());
@@ -171,7 +171,7 @@ public class UpdateLogPollerTest {
     public void credentialsAreLookedUpAnewForEachRequest() {
         next(MNIST, 0, acme);
         time.pass(INSTANT);
-        http.last().answer(200, LOGS);
+        http.last().respond(200, LOGS);
         CompletableFuture<ApiResponse<ServiceLogs>> second = next(MNIST, 10, () -> {
             throw ModelArtsException.withMessage(Problem.MISCONFIGURED, "deleted meanwhile");
         });
@@ -181,25 +181,25 @@ public class UpdateLogPollerTest {
     }
 
     @Test
-    public void nothingIsSentForWhoeverGaveUp() {
+    public void nothingIsSentForACancelledFuture() {
         next(MNIST, 10, acme).cancel(false);
         time.pass(MINUTE);
         assertEquals(0, http.sent().size());
     }
 
     @Test
-    public void nothingIsKeptWhenNobodyWaitsAnyMore() {
+    public void nothingIsKeptWhenNobodyWaits() {
         next(MNIST, 10, acme).cancel(false);
         next(RESNET, 0, acme);
         time.pass(INSTANT);
-        http.last().answer(200, LOGS);
+        http.last().respond(200, LOGS);
         assertEquals(2, poller.size());
         time.pass(MINUTE);
         assertEquals(0, poller.size());
     }
 
     @Test
-    public void whileTheServerWantsToBeLeftAloneWhoeverIsDueIsToldSoAndNothingIsSent() {
+    public void untilRetryAfterNothingIsSentAndTheDueFail() {
         throttle(30);
         CompletableFuture<ApiResponse<ServiceLogs>> soon = next(MNIST, 29, acme);
         time.pass(SECOND.multipliedBy(29));
@@ -209,7 +209,7 @@ public class UpdateLogPollerTest {
     }
 
     @Test
-    public void theServerIsAskedAgainAfterTheTimeItWanted() {
+    public void theServerIsAskedAgainAfterRetryAfter() {
         throttle(30);
         next(MNIST, 30, acme);
         time.pass(SECOND.multipliedBy(30));
@@ -217,7 +217,7 @@ public class UpdateLogPollerTest {
     }
 
     @Test
-    public void theServersWishCountsForAllServicesOfTheSameCaller() {
+    public void retryAfterCountsForAllServicesOfACaller() {
         throttle(30);
         CompletableFuture<ApiResponse<ServiceLogs>> otherService = next(RESNET, 1, acme);
         time.pass(SECOND);
@@ -225,7 +225,7 @@ public class UpdateLogPollerTest {
     }
 
     @Test
-    public void theServersWishDoesNotCountForOtherCallers() {
+    public void retryAfterDoesNotCountForOtherCallers() {
         throttle(30);
         next(RESNET, 1, as("other"));
         time.pass(SECOND);
@@ -233,7 +233,7 @@ public class UpdateLogPollerTest {
     }
 
     @Test
-    public void whoIsNotDueIsNotDisturbedByTheServersWish() {
+    public void retryAfterDoesNotFailWhatIsNotDue() {
         throttle(30);
         CompletableFuture<ApiResponse<ServiceLogs>> due = next(MNIST, 10, acme);
         CompletableFuture<ApiResponse<ServiceLogs>> notDue = next(MNIST, 40, acme);
@@ -241,14 +241,14 @@ public class UpdateLogPollerTest {
         assertTrue(due.isDone());
         assertFalse(notDue.isDone());
         time.pass(SECOND);
-        http.last().answer(200, LOGS);
+        http.last().respond(200, LOGS);
         assertFalse(notDue.isCompletedExceptionally());
     }
 
     private void throttle(int seconds) {
         CompletableFuture<ApiResponse<ServiceLogs>> first = next(MNIST, 0, acme);
         time.pass(INSTANT);
-        http.last().answer(429, "", "Retry-After", String.valueOf(seconds));
+        http.last().respond(429, "", "Retry-After", String.valueOf(seconds));
         assertEquals(Problem.THROTTLED, failure(first).problem());
     }
 

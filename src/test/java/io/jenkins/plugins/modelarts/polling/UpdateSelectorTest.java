@@ -34,7 +34,7 @@ public class UpdateSelectorTest {
     }
 
     @Test
-    public void anExactUpdateIsTakenEvenWhenTheServerIgnoresTheFilter() {
+    public void anExactUpdateIsFoundWithoutTheServersFilter() {
         UpdateSelector exactly = UpdateSelector.exactly(BUILD - WEEK);
         Log[] all = {log(BUILD, "SUCCESS"), log(BUILD - WEEK, "FAIL"), log(BUILD - 2 * WEEK, "SUCCESS")};
         assertEquals(
@@ -42,13 +42,13 @@ public class UpdateSelectorTest {
     }
 
     @Test
-    public void anExactUpdateThatIsNotThereIsNotReplacedByAnother() {
+    public void aMissingExactUpdateIsNotReplaced() {
         ServiceLogs logs = logs(log(BUILD + 1, "SUCCESS"), log(BUILD - 1, "SUCCESS"));
         assertFalse(UpdateSelector.exactly(BUILD).judged(logs, Duration.ZERO).isPresent());
     }
 
     @Test
-    public void ofTwoRecordsOfTheSameTimeTheSuccessIsDoubted() {
+    public void ofTwoRecordsOfOneTimeTheSuccessLoses() {
         Log success = log(BUILD, "SUCCESS");
         Log fail = log(BUILD, "FAIL");
         UpdateSelector selector = UpdateSelector.sinceBuild(BUILD);
@@ -80,7 +80,7 @@ public class UpdateSelectorTest {
     }
 
     @Test
-    public void aServerThatIsAheadDoesNotMakeAnOlderUpdateNew() {
+    public void aServersClockAheadMakesNoOldUpdateNew() {
         ServiceLogs logs = logs(log(BUILD + 300_000, "SUCCESS"));
         assertFalse(UpdateSelector.sinceBuild(BUILD)
                 .judged(logs, Duration.ofMinutes(10))

@@ -14,8 +14,8 @@ import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
 /**
- * What the last of several answers leads to, before and after each limit of time. An answer lists its records as
- * seconds after the start of the build and result; answers are separated by ">". The update that is asked for
+ * What the last of several responses leads to, before and after each limit of time. An response lists its records as
+ * seconds after the start of the build and result; responses are separated by ">". The update that is asked for
  * exactly, where one is, is that of second 5.
  */
 @RunWith(Parameterized.class)
@@ -26,7 +26,7 @@ public class UpdateTrackerTableTest {
     private static final long TIMEOUT = 30 * MINUTE;
 
     private static final List<String> TABLE = List.of(
-            // answers                        | judged | in the grace time | after it  | after the deadline
+            // responses                        | judged | in the grace time | after it  | after the deadline
             "                                  | newest | WAIT      | NO_UPDATE | NO_UPDATE",
             "                                  | exact  | WAIT      | NO_UPDATE | NO_UPDATE",
             "-9 SUCCESS                        | newest | WAIT      | NO_UPDATE | NO_UPDATE",
@@ -90,13 +90,13 @@ public class UpdateTrackerTableTest {
         return TABLE;
     }
 
-    private final String answers;
+    private final String responses;
     private final boolean exact;
     private final List<String> expected;
 
     public UpdateTrackerTableTest(String row) {
         String[] cells = row.split("\\|");
-        answers = cells[0];
+        responses = cells[0];
         exact = cells[1].strip().equals("exact");
         expected = List.of(cells[2].strip(), cells[3].strip(), cells[4].strip());
     }
@@ -116,12 +116,12 @@ public class UpdateTrackerTableTest {
         assertEquals(expected.get(2), play(TIMEOUT));
     }
 
-    /** Plays all answers but the last within the first minute, and the last at its time. */
+    /** Plays all responses but the last within the first minute, and the last at its time. */
     private String play(long lastAt) {
         UpdateSelector selector = exact ? UpdateSelector.exactly(START + 5000) : UpdateSelector.sinceBuild(START);
         UpdateTracker tracker = new UpdateTracker(selector, true, START, TIMEOUT, 10_000);
-        List<ServiceLogs> all = Arrays.stream(answers.split(">", -1))
-                .map(UpdateTrackerTableTest::answer)
+        List<ServiceLogs> all = Arrays.stream(responses.split(">", -1))
+                .map(UpdateTrackerTableTest::respond)
                 .toList();
         for (int i = 0; i < all.size() - 1; i++) {
             assertEquals("WAIT", word(tracker.onResponse(all.get(i), Duration.ZERO, START + i * 10_000L)));
@@ -133,7 +133,7 @@ public class UpdateTrackerTableTest {
         return decision.isDone() ? decision.outcome().name() : "WAIT";
     }
 
-    private static ServiceLogs answer(String records) {
+    private static ServiceLogs respond(String records) {
         List<Log> logs = Arrays.stream(records.split(","))
                 .map(String::strip)
                 .filter(record -> !record.isEmpty())

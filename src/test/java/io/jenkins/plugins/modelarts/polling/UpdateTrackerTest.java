@@ -34,104 +34,107 @@ public class UpdateTrackerTest {
 
     @Test
     public void successEndsTheWait() {
-        Decision decision = answer(tracker, 0, log(START, "SUCCESS"));
+        Decision decision = respond(tracker, 0, log(START, "SUCCESS"));
         assertEquals(Outcome.SUCCESS, decision.outcome());
         assertEquals(START, (long) decision.judged().updateTime());
     }
 
     @Test
     public void aWaitGoesOnFromRunningToItsEnd() {
-        assertFalse(answer(tracker, 0, log(START, "RUNNING")).isDone());
-        assertFalse(answer(tracker, POLL, log(START, "RUNNING")).isDone());
-        assertEquals(Outcome.FAIL, answer(tracker, 2 * POLL, log(START, "FAIL")).outcome());
+        assertFalse(respond(tracker, 0, log(START, "RUNNING")).isDone());
+        assertFalse(respond(tracker, POLL, log(START, "RUNNING")).isDone());
+        assertEquals(
+                Outcome.FAIL, respond(tracker, 2 * POLL, log(START, "FAIL")).outcome());
     }
 
     @Test
     public void aNewerUpdateTakesThePlaceOfAnEarlierOne() {
-        answer(tracker, 0, log(START, "RUNNING"));
-        Decision decision = answer(tracker, POLL, log(START, "FAIL"), log(START + 5, "RUNNING"));
+        respond(tracker, 0, log(START, "RUNNING"));
+        Decision decision = respond(tracker, POLL, log(START, "FAIL"), log(START + 5, "RUNNING"));
         assertFalse(decision.isDone());
         assertEquals(List.of(Notice.Kind.SUPERSEDED, Notice.Kind.RESULT_CHANGED), kinds(decision));
         assertEquals(
                 Outcome.SUCCESS,
-                answer(tracker, 2 * POLL, log(START + 5, "SUCCESS")).outcome());
+                respond(tracker, 2 * POLL, log(START + 5, "SUCCESS")).outcome());
     }
 
     @Test
     public void aResultThatIsTakenBackKeepsTheWaitGoing() {
-        answer(tracker, 0, log(START, "RUNNING"));
-        assertFalse(answer(tracker, GRACE + MINUTE).isDone());
-        assertFalse(answer(tracker, GRACE + 2 * MINUTE, log(START, "RUNNING")).isDone());
-        assertEquals(Outcome.TIMED_OUT, answer(tracker, TIMEOUT).outcome());
+        respond(tracker, 0, log(START, "RUNNING"));
+        assertFalse(respond(tracker, GRACE + MINUTE).isDone());
+        assertFalse(respond(tracker, GRACE + 2 * MINUTE, log(START, "RUNNING")).isDone());
+        assertEquals(Outcome.TIMED_OUT, respond(tracker, TIMEOUT).outcome());
     }
 
     @Test
-    public void anUnknownResultKeepsTheWaitGoingAndIsToldOnce() {
-        assertEquals(List.of(Notice.Kind.UNKNOWN_RESULT), kinds(answer(tracker, 0, log(START, "PAUSED"))));
-        assertEquals(List.of(), kinds(answer(tracker, POLL, log(START, "PAUSED"))));
-        assertEquals(List.of(Notice.Kind.RESULT_CHANGED), kinds(answer(tracker, 2 * POLL, log(START, "RUNNING"))));
-        assertEquals(List.of(), kinds(answer(tracker, 3 * POLL, log(START, "PAUSED"))));
+    public void anUnknownResultIsNotFinalAndReportedOnce() {
+        assertEquals(List.of(Notice.Kind.UNKNOWN_RESULT), kinds(respond(tracker, 0, log(START, "PAUSED"))));
+        assertEquals(List.of(), kinds(respond(tracker, POLL, log(START, "PAUSED"))));
+        assertEquals(List.of(Notice.Kind.RESULT_CHANGED), kinds(respond(tracker, 2 * POLL, log(START, "RUNNING"))));
+        assertEquals(List.of(), kinds(respond(tracker, 3 * POLL, log(START, "PAUSED"))));
         assertEquals(
                 Outcome.TIMED_OUT,
-                answer(tracker, TIMEOUT, log(START, "PAUSED")).outcome());
+                respond(tracker, TIMEOUT, log(START, "PAUSED")).outcome());
     }
 
     @Test
-    public void anUpdateThatNeverAppearsEndsTheWaitAfterAThirdOfTheTime() {
-        assertFalse(answer(tracker, GRACE - 1).isDone());
-        assertEquals(Outcome.NO_UPDATE, answer(tracker, GRACE).outcome());
+    public void aMissingUpdateEndsTheWaitAfterAThird() {
+        assertFalse(respond(tracker, GRACE - 1).isDone());
+        assertEquals(Outcome.NO_UPDATE, respond(tracker, GRACE).outcome());
     }
 
     @Test
     public void theGraceIsAtLeastTwoMinutes() {
         UpdateTracker brief = new UpdateTracker(UpdateSelector.sinceBuild(START), true, START, 4 * MINUTE, POLL);
-        assertFalse(answer(brief, 2 * MINUTE - 1).isDone());
-        assertEquals(Outcome.NO_UPDATE, answer(brief, 2 * MINUTE).outcome());
+        assertFalse(respond(brief, 2 * MINUTE - 1).isDone());
+        assertEquals(Outcome.NO_UPDATE, respond(brief, 2 * MINUTE).outcome());
     }
 
     @Test
-    public void aDeadlineWithinTheGraceEndsTheWaitForAnUpdateThatNeverAppeared() {
+    public void aDeadlineWithinTheGraceTimeCounts() {
         UpdateTracker brief = new UpdateTracker(UpdateSelector.sinceBuild(START), true, START, MINUTE, POLL);
-        assertFalse(answer(brief, MINUTE - 1).isDone());
-        assertEquals(Outcome.NO_UPDATE, answer(brief, MINUTE).outcome());
+        assertFalse(respond(brief, MINUTE - 1).isDone());
+        assertEquals(Outcome.NO_UPDATE, respond(brief, MINUTE).outcome());
     }
 
     @Test
-    public void aVerdictThatCameWhileNobodyAskedCountsAfterTheDeadlineToo() {
+    public void aResultCountsAfterTheDeadlineToo() {
         assertEquals(
                 Outcome.SUCCESS,
-                answer(tracker, 10 * TIMEOUT, log(START, "SUCCESS")).outcome());
+                respond(tracker, 10 * TIMEOUT, log(START, "SUCCESS")).outcome());
         assertEquals(
                 Outcome.FAIL,
-                answer(tracker(true), 10 * TIMEOUT, log(START, "FAIL")).outcome());
+                respond(tracker(true), 10 * TIMEOUT, log(START, "FAIL")).outcome());
     }
 
     @Test
-    public void withoutWaitingTheFirstAnswerDecides() {
+    public void withoutWaitingTheFirstResponseDecides() {
         assertEquals(
                 Outcome.NONE,
-                answer(tracker(false), 0, log(START - 1, "SUCCESS")).outcome());
+                respond(tracker(false), 0, log(START - 1, "SUCCESS")).outcome());
         assertEquals(
                 Outcome.RUNNING,
-                answer(tracker(false), 0, log(START, "RUNNING")).outcome());
+                respond(tracker(false), 0, log(START, "RUNNING")).outcome());
         assertEquals(
-                Outcome.RUNNING, answer(tracker(false), 0, log(START, "PAUSED")).outcome());
-        assertEquals(Outcome.FAIL, answer(tracker(false), 0, log(START, "FAIL")).outcome());
+                Outcome.RUNNING,
+                respond(tracker(false), 0, log(START, "PAUSED")).outcome());
+        assertEquals(
+                Outcome.FAIL, respond(tracker(false), 0, log(START, "FAIL")).outcome());
     }
 
     @Test
-    public void theDelayGrowsWhileNothingChangesAndFallsBackWhenSomethingDoes() {
-        assertEquals(POLL, answer(tracker, 0, log(START, "RUNNING")).delayMillis());
-        assertEquals(12 * SECOND, answer(tracker, 1, log(START, "RUNNING")).delayMillis());
-        assertEquals(14_400, answer(tracker, 2, log(START, "RUNNING")).delayMillis());
-        assertEquals(POLL, answer(tracker, 3, log(START + 9, "RUNNING")).delayMillis());
+    public void theDelayGrowsUntilSomethingChanges() {
+        assertEquals(POLL, respond(tracker, 0, log(START, "RUNNING")).delayMillis());
+        assertEquals(12 * SECOND, respond(tracker, 1, log(START, "RUNNING")).delayMillis());
+        assertEquals(14_400, respond(tracker, 2, log(START, "RUNNING")).delayMillis());
+        assertEquals(POLL, respond(tracker, 3, log(START + 9, "RUNNING")).delayMillis());
     }
 
     @Test
     public void theDelayGrowsToOneMinuteAndStaysThere() {
         long delay = 0;
         for (int i = 0; i < 30; i++) {
-            delay = answer(tracker, i, log(START, "RUNNING")).delayMillis();
+            delay = respond(tracker, i, log(START, "RUNNING")).delayMillis();
         }
         assertEquals(MINUTE, delay);
     }
@@ -139,37 +142,37 @@ public class UpdateTrackerTest {
     @Test
     public void aFirstDelayAboveOneMinuteIsKept() {
         UpdateTracker slow = new UpdateTracker(UpdateSelector.sinceBuild(START), true, START, TIMEOUT, 2 * MINUTE);
-        answer(slow, 0, log(START, "RUNNING"));
-        assertEquals(2 * MINUTE, answer(slow, 1, log(START, "RUNNING")).delayMillis());
+        respond(slow, 0, log(START, "RUNNING"));
+        assertEquals(2 * MINUTE, respond(slow, 1, log(START, "RUNNING")).delayMillis());
     }
 
     @Test
     public void theLastQuestionIsAskedAtTheDeadline() {
         assertEquals(
                 3 * SECOND,
-                answer(tracker, TIMEOUT - 3 * SECOND, log(START, "RUNNING")).delayMillis());
+                respond(tracker, TIMEOUT - 3 * SECOND, log(START, "RUNNING")).delayMillis());
     }
 
     @Test
-    public void whatIsWaitedForIsToldOnceAndThenEveryFiveMinutes() {
-        assertEquals(List.of(Notice.Kind.RESULT_CHANGED), kinds(answer(tracker, 0, log(START, "RUNNING"))));
-        assertEquals(List.of(), kinds(answer(tracker, 5 * MINUTE - 1, log(START, "RUNNING"))));
-        assertEquals(List.of(Notice.Kind.STILL_WAITING), kinds(answer(tracker, 5 * MINUTE, log(START, "RUNNING"))));
-        assertEquals(List.of(), kinds(answer(tracker, 6 * MINUTE, log(START, "RUNNING"))));
-        assertEquals(List.of(Notice.Kind.STILL_WAITING), kinds(answer(tracker, 10 * MINUTE, log(START, "RUNNING"))));
+    public void whatIsWaitedForIsRepeatedEveryFiveMinutes() {
+        assertEquals(List.of(Notice.Kind.RESULT_CHANGED), kinds(respond(tracker, 0, log(START, "RUNNING"))));
+        assertEquals(List.of(), kinds(respond(tracker, 5 * MINUTE - 1, log(START, "RUNNING"))));
+        assertEquals(List.of(Notice.Kind.STILL_WAITING), kinds(respond(tracker, 5 * MINUTE, log(START, "RUNNING"))));
+        assertEquals(List.of(), kinds(respond(tracker, 6 * MINUTE, log(START, "RUNNING"))));
+        assertEquals(List.of(Notice.Kind.STILL_WAITING), kinds(respond(tracker, 10 * MINUTE, log(START, "RUNNING"))));
     }
 
     @Test
-    public void aMissingUpdateIsToldOnce() {
-        assertEquals(List.of(Notice.Kind.NO_UPDATE_YET), kinds(answer(tracker, 0)));
-        assertEquals(List.of(), kinds(answer(tracker, POLL)));
+    public void aMissingUpdateIsReportedOnce() {
+        assertEquals(List.of(Notice.Kind.NO_UPDATE_YET), kinds(respond(tracker, 0)));
+        assertEquals(List.of(), kinds(respond(tracker, POLL)));
     }
 
     @Test
-    public void aPassingFaultIsToldOnceAndSoIsItsEnd() {
+    public void aPassingFailureAndItsEndAreReportedOnce() {
         assertEquals(List.of(Notice.Kind.REQUEST_FAILED), kinds(fail(tracker, POLL, Problem.UNAVAILABLE)));
         assertEquals(List.of(), kinds(fail(tracker, 2 * POLL, Problem.DISCONNECTED)));
-        Decision decision = answer(tracker, 3 * POLL, log(START, "RUNNING"));
+        Decision decision = respond(tracker, 3 * POLL, log(START, "RUNNING"));
         assertEquals(List.of(Notice.Kind.RECOVERED, Notice.Kind.RESULT_CHANGED), kinds(decision));
     }
 
@@ -192,7 +195,7 @@ public class UpdateTrackerTest {
     }
 
     @Test
-    public void twentyFaultsInARowEndTheWaitWithTheLast() {
+    public void twentyFailuresInARowEndTheWait() {
         for (int i = 1; i < 20; i++) {
             assertFalse(fail(tracker, i, Problem.UNAVAILABLE).isDone());
         }
@@ -203,30 +206,30 @@ public class UpdateTrackerTest {
     }
 
     @Test
-    public void anAnswerInBetweenStartsTheCountAnew() {
+    public void aResponseInBetweenStartsTheCountAnew() {
         for (int i = 1; i < 20; i++) {
             fail(tracker, i, Problem.UNAVAILABLE);
         }
-        answer(tracker, 20, log(START, "RUNNING"));
+        respond(tracker, 20, log(START, "RUNNING"));
         assertFalse(fail(tracker, 21, Problem.UNAVAILABLE).isDone());
     }
 
     @Test
-    public void aFaultAtTheDeadlineEndsTheWait() {
+    public void aFailureAtTheDeadlineEndsTheWait() {
         assertFalse(fail(tracker, TIMEOUT - 1, Problem.UNAVAILABLE).isDone());
         assertEquals(Outcome.ERROR, fail(tracker, TIMEOUT, Problem.UNAVAILABLE).outcome());
     }
 
     @Test
-    public void aFaultAtTheDeadlineMakesATimeoutOfAnUpdateThatWasSeenRunning() {
-        answer(tracker, 0, log(START, "RUNNING"));
+    public void aFailureAtTheDeadlineTimesOutARunningUpdate() {
+        respond(tracker, 0, log(START, "RUNNING"));
         Decision decision = fail(tracker, TIMEOUT, Problem.UNAVAILABLE);
         assertEquals(Outcome.TIMED_OUT, decision.outcome());
         assertEquals(Problem.UNAVAILABLE, decision.failure().problem());
     }
 
     @Test
-    public void whatNobodyButAPersonCanMendEndsTheWaitAtOnce() {
+    public void aPermanentFailureEndsTheWaitAtOnce() {
         for (Problem problem : Problem.values()) {
             assertEquals(
                     problem.name(),
@@ -236,7 +239,7 @@ public class UpdateTrackerTest {
     }
 
     @Test
-    public void withoutWaitingFiveFaultsAreEnough() {
+    public void withoutWaitingFiveFailuresAreEnough() {
         UpdateTracker impatient = tracker(false);
         for (int i = 1; i < 5; i++) {
             assertFalse(fail(impatient, i, Problem.THROTTLED).isDone());
@@ -245,17 +248,17 @@ public class UpdateTrackerTest {
     }
 
     @Test
-    public void aWaitGoesOnWhereARestartInterruptedIt() throws Exception {
-        answer(tracker, 0, log(START, "RUNNING"));
+    public void aWaitContinuesAfterARestart() throws Exception {
+        respond(tracker, 0, log(START, "RUNNING"));
         UpdateTracker resumed = copy(tracker);
-        assertEquals(List.of(), kinds(answer(resumed, POLL, log(START, "RUNNING"))));
+        assertEquals(List.of(), kinds(respond(resumed, POLL, log(START, "RUNNING"))));
         assertEquals(
                 Outcome.TIMED_OUT,
-                answer(resumed, TIMEOUT, log(START, "RUNNING")).outcome());
+                respond(resumed, TIMEOUT, log(START, "RUNNING")).outcome());
     }
 
     @Test
-    public void afterARestartTheFaultsFromBeforeDoNotCount() {
+    public void aRestartStartsTheFailureCountAnew() {
         for (int i = 1; i < 20; i++) {
             fail(tracker, i, Problem.UNAVAILABLE);
         }
@@ -264,15 +267,15 @@ public class UpdateTrackerTest {
     }
 
     @Test
-    public void whereTheDeadlinePassedWhileJenkinsWasDownTheFirstAnswerDecides() {
+    public void afterTheDeadlineARestartAllowsOneResponse() {
         tracker.resumed(START + 2 * TIMEOUT);
         assertEquals(
                 Outcome.TIMED_OUT,
-                answer(tracker, 2 * TIMEOUT, log(START, "RUNNING")).outcome());
+                respond(tracker, 2 * TIMEOUT, log(START, "RUNNING")).outcome());
     }
 
     @Test
-    public void whereTheDeadlinePassedWhileJenkinsWasDownFaultsAreBorneForAMinute() {
+    public void afterTheDeadlineARestartAllowsOneMinuteOfFailures() {
         tracker.resumed(START + 2 * TIMEOUT);
         Decision decision = fail(tracker, 2 * TIMEOUT, Problem.UNREACHABLE);
         assertFalse(decision.isDone());
@@ -283,9 +286,9 @@ public class UpdateTrackerTest {
     }
 
     @Test
-    public void whatWasSeenLastIsKnownAfterwards() {
-        answer(tracker, 0, log(START, "RUNNING"));
-        answer(tracker, 1);
+    public void theLastSeenUpdateIsKnownAfterwards() {
+        respond(tracker, 0, log(START, "RUNNING"));
+        respond(tracker, 1);
         fail(tracker, TIMEOUT, Problem.UNAVAILABLE);
         assertEquals(START, (long) tracker.lastSeenTime());
         assertEquals("RUNNING", tracker.lastSeenResult());
@@ -295,7 +298,7 @@ public class UpdateTrackerTest {
         return new UpdateTracker(UpdateSelector.sinceBuild(START), wait, START, TIMEOUT, POLL);
     }
 
-    private static Decision answer(UpdateTracker tracker, long after, Log... logs) {
+    private static Decision respond(UpdateTracker tracker, long after, Log... logs) {
         return tracker.onResponse(new ServiceLogs("mnist", "id", List.of(logs)), Duration.ZERO, START + after);
     }
 

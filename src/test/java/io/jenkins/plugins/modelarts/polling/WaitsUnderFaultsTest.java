@@ -227,7 +227,7 @@ public class WaitsUnderFaultsTest {
         }
     }
 
-    /** Does with answers what a build does with them. */
+    /** Does with responses what a build does. */
     private final class Wait {
         private final UpdateTracker tracker;
         private final LogQuery query;

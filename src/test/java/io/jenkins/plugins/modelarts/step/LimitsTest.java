@@ -75,7 +75,7 @@ public class LimitsTest {
         WorkflowRun run = end(start(60), Result.FAILURE);
         assertEquals(Outcome.ERROR, deployment(run).getOutcome());
         JENKINS.assertLogContains(lab.simulator().uri().getAuthority() + " cannot be reached", run);
-        JENKINS.assertLogContains("Check the region's endpoint, the network of the Jenkins controller", run);
+        JENKINS.assertLogContains("Check the region's endpoint, the network of this machine", run);
     }
 
     @Test

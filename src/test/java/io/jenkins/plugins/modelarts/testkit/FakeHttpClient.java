@@ -24,14 +24,14 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 
-/** Keeps what is sent until the test answers it, on the test's own thread. */
+/** Keeps what is sent until the test responds, on the test's own thread. */
 public final class FakeHttpClient extends HttpClient {
 
-    /** A request that waits for its answer. */
+    /** A request that waits for its response. */
     public final class Sent<T> {
         private final HttpRequest request;
         private final HttpResponse.BodyHandler<T> handler;
-        private final CompletableFuture<HttpResponse<T>> answer = new CompletableFuture<>();
+        private final CompletableFuture<HttpResponse<T>> response = new CompletableFuture<>();
 
         private Sent(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
             this.request = request;
@@ -43,7 +43,7 @@ public final class FakeHttpClient extends HttpClient {
         }
 
         /** @param headers names and values in turn */
-        public void answer(int status, String body, String... headers) {
+        public void respond(int status, String body, String... headers) {
             HttpResponse.BodySubscriber<T> subscriber = handler.apply(new Info(status, headers(headers)));
             subscriber.onSubscribe(new Flow.Subscription() {
                 @Override
@@ -59,11 +59,11 @@ public final class FakeHttpClient extends HttpClient {
             subscriber.onNext(List.of(ByteBuffer.wrap(body.getBytes(UTF_8))));
             subscriber.onComplete();
             T read = subscriber.getBody().toCompletableFuture().join();
-            answer.complete(new Response<>(request, status, headers(headers), read));
+            response.complete(new Response<>(request, status, headers(headers), read));
         }
 
         public void fail(Throwable thrown) {
-            answer.completeExceptionally(thrown);
+            response.completeExceptionally(thrown);
         }
     }
 
@@ -90,7 +90,7 @@ public final class FakeHttpClient extends HttpClient {
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         Sent<T> next = new Sent<>(request, handler);
         sent.add(next);
-        return next.answer;
+        return next.response;
     }
 
     @Override

@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.junit.rules.ExternalResource;
 
-/** A server on this machine that records what it is asked and answers as the test says. */
+/** A server on this machine that records what it is asked and responses as the test says. */
 public final class StubCloud extends ExternalResource {
 
     public record Request(String method, URI uri, Headers headers, String body) {
@@ -59,7 +59,7 @@ public final class StubCloud extends ExternalResource {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch gate = new CountDownLatch(1);
     private volatile boolean held;
-    private volatile Function<Request, Reply> answers = request -> Reply.json(404, "{}");
+    private volatile Function<Request, Reply> responses = request -> Reply.json(404, "{}");
     private HttpServer server;
     private ExecutorService threads;
 
@@ -87,7 +87,7 @@ public final class StubCloud extends ExternalResource {
                     exchange.getRequestHeaders(),
                     new String(exchange.getRequestBody().readAllBytes(), UTF_8));
             requests.add(request);
-            Reply reply = answers.apply(request);
+            Reply reply = responses.apply(request);
             if (held) {
                 gate.await();
             }
@@ -100,15 +100,15 @@ public final class StubCloud extends ExternalResource {
         }
     }
 
-    public void answer(Function<Request, Reply> newAnswers) {
-        answers = newAnswers;
+    public void respond(Function<Request, Reply> newResponses) {
+        responses = newResponses;
     }
 
-    public void answer(int status, String body) {
-        answers = request -> Reply.json(status, body);
+    public void respond(int status, String body) {
+        responses = request -> Reply.json(status, body);
     }
 
-    /** Every answer waits from now on, until {@link #release}. */
+    /** Every response waits from now on, until {@link #release}. */
     public void hold() {
         held = true;
     }
@@ -134,7 +134,7 @@ public final class StubCloud extends ExternalResource {
         return requests.stream().filter(Request::isForToken).count();
     }
 
-    /** IAM's answer to a password that it accepts. */
+    /** IAM's response to a password that it accepts. */
     public static Reply token(String value, String projectId, Instant end) {
         return new Reply(
                 201,

@@ -13,7 +13,7 @@ public enum UpdateState {
     FAIL,
     /** The update is not over. */
     RUNNING,
-    /** The result is missing, or a word that the API page does not list: the update is taken as not over. */
+    /** The result is missing, or a word that the API page does not list: the update counts as not over. */
     UNKNOWN;
 
     /** @param result in ModelArts' own word, in upper case as the API page writes it */

@@ -48,12 +48,12 @@ public class AccessKeyAuthorizerTest {
     public void setUp() {
         http = cloud.http(clock);
         authorizers = new AuthorizerFactory(() -> http, clock);
-        cloud.answer(request -> request.isForProjects() ? StubCloud.projects("p1") : Reply.json(200, "{\"logs\":[]}"));
+        cloud.respond(request -> request.isForProjects() ? StubCloud.projects("p1") : Reply.json(200, "{\"logs\":[]}"));
     }
 
     @Test
     public void whatArrivesIsWhatWasSigned() throws Exception {
-        cloud.answer(
+        cloud.respond(
                 request -> request.isForProjects() ? StubCloud.projects("p/1*~+") : Reply.json(200, "{\"logs\":[]}"));
 
         Futures.of(ask(TEMPORARY, null, "s1"));
@@ -103,8 +103,8 @@ public class AccessKeyAuthorizerTest {
     }
 
     @Test
-    public void aBadSignatureIsSentOnceAndAllHearWhy() {
-        cloud.answer(401, StubCloud.BAD_SIGNATURE);
+    public void aBadSignatureIsSentOnceAndFailsAll() {
+        cloud.respond(401, StubCloud.BAD_SIGNATURE);
         cloud.hold();
         List<CompletableFuture<ApiResponse<ServiceLogs>>> all = Futures.times(200, () -> ask(KEY, "p1", "s1"));
         cloud.release();
@@ -120,7 +120,7 @@ public class AccessKeyAuthorizerTest {
 
     @Test
     public void aBadSignatureOfTheLookUpIsSentOnce() {
-        cloud.answer(401, StubCloud.BAD_SIGNATURE);
+        cloud.respond(401, StubCloud.BAD_SIGNATURE);
 
         Futures.times(200, () -> ask(KEY, null, "s1")).forEach(Futures::failureOf);
 
@@ -129,7 +129,7 @@ public class AccessKeyAuthorizerTest {
 
     @Test
     public void aRefusalWithoutReasonCountsAsOneOfTheKey() {
-        cloud.answer(401, "{\"error_code\":\"APIG.0301\",\"error_msg\":\"Incorrect IAM authorizer information\"}");
+        cloud.respond(401, "{\"error_code\":\"APIG.0301\",\"error_msg\":\"Incorrect IAM authorizer information\"}");
         Futures.failureOf(ask(KEY, "p1", "s1"));
 
         assertThat(Futures.failureOf(ask(KEY, "p1", "s1")).problem(), is(Problem.UNAUTHORIZED));
@@ -138,9 +138,9 @@ public class AccessKeyAuthorizerTest {
 
     @Test
     public void aRefusedKeyIsTriedAgainAfterFifteenMinutes() throws Exception {
-        cloud.answer(401, StubCloud.BAD_SIGNATURE);
+        cloud.respond(401, StubCloud.BAD_SIGNATURE);
         Futures.failureOf(ask(KEY, "p1", "s1"));
-        cloud.answer(200, "{\"logs\":[]}");
+        cloud.respond(200, "{\"logs\":[]}");
 
         time.pass(Duration.ofMinutes(15));
 
@@ -149,29 +149,29 @@ public class AccessKeyAuthorizerTest {
 
     @Test
     public void aChangedSecretKeyIsTriedAtOnce() throws Exception {
-        cloud.answer(401, StubCloud.BAD_SIGNATURE);
+        cloud.respond(401, StubCloud.BAD_SIGNATURE);
         Futures.failureOf(ask(KEY, "p1", "s1"));
-        cloud.answer(200, "{\"logs\":[]}");
+        cloud.respond(200, "{\"logs\":[]}");
 
         Futures.of(ask(new AccessKey("AK-ID", "n3w", null), "p1", "s1"));
     }
 
     @Test
-    public void aFaultOfTheCloudIsToldToAllWhoWaitedForTheFirstAndStopsNobody() throws Exception {
-        cloud.answer(503, "{}");
+    public void aFaultOfTheCloudFailsAllAndStopsNobody() throws Exception {
+        cloud.respond(503, "{}");
         cloud.hold();
         List<CompletableFuture<ApiResponse<ServiceLogs>>> all = Futures.times(200, () -> ask(KEY, "p1", "s1"));
         cloud.release();
         all.forEach(one -> assertThat(Futures.failureOf(one).problem(), is(Problem.UNAVAILABLE)));
         assertThat(cloud.requests(), hasSize(1));
-        cloud.answer(200, "{\"logs\":[]}");
+        cloud.respond(200, "{\"logs\":[]}");
 
         Futures.of(ask(KEY, "p1", "s1"));
     }
 
     @Test
     public void requestsForMissingServicesDoNotHoldUpTheOthers() throws Exception {
-        cloud.answer(request -> request.uri().getPath().contains("gone")
+        cloud.respond(request -> request.uri().getPath().contains("gone")
                 ? Reply.json(404, "{\"error_code\":\"ModelArts.3502\",\"error_msg\":\"Service does not exist.\"}")
                 : Reply.json(200, "{\"logs\":[]}"));
         List<CompletableFuture<ApiResponse<ServiceLogs>>> gone = Futures.times(20, () -> ask(KEY, "p1", "gone"));

@@ -44,7 +44,7 @@ public class IamClientTest {
     @Test
     public void readsTokenProjectAndEnd() throws Exception {
         Instant end = clock.instant().plus(Duration.ofHours(24));
-        cloud.answer(request -> StubCloud.token("T1", "p1", end));
+        cloud.respond(request -> StubCloud.token("T1", "p1", end));
 
         Token token = Futures.of(token());
 
@@ -54,8 +54,8 @@ public class IamClientTest {
     }
 
     @Test
-    public void asksWithThePasswordForTheProjectNamedLikeTheRegion() throws Exception {
-        cloud.answer(request -> StubCloud.token("T1", "p1", clock.instant()));
+    public void asksForTheProjectNamedLikeTheRegion() throws Exception {
+        cloud.respond(request -> StubCloud.token("T1", "p1", clock.instant()));
 
         Futures.of(token());
 
@@ -73,7 +73,7 @@ public class IamClientTest {
 
     @Test
     public void asksForTheProjectOfTheGivenId() throws Exception {
-        cloud.answer(request -> StubCloud.token("T1", "p9", clock.instant()));
+        cloud.respond(request -> StubCloud.token("T1", "p9", clock.instant()));
 
         Futures.of(iam.token(USER, "cn-north-4", "p9"));
 
@@ -84,15 +84,15 @@ public class IamClientTest {
     @Test
     public void readsATokenOf32KB() throws Exception {
         String large = "M".repeat(32 << 10);
-        cloud.answer(request -> StubCloud.token(large, "p1", clock.instant()));
+        cloud.respond(request -> StubCloud.token(large, "p1", clock.instant()));
 
         assertThat(Futures.of(token()).value(), is(large));
     }
 
     @Test
-    public void tellsTheEndByOurClockWhenThatIsWrong() throws Exception {
+    public void theEndIsByOurClockEvenWhenThatIsWrong() throws Exception {
         Instant end = clock.instant().plus(Duration.ofHours(24));
-        cloud.answer(request -> StubCloud.token("T1", "p1", end));
+        cloud.respond(request -> StubCloud.token("T1", "p1", end));
         time.pass(Duration.ofMinutes(-9));
 
         Duration left = Duration.between(clock.instant(), Futures.of(token()).end());
@@ -101,8 +101,8 @@ public class IamClientTest {
     }
 
     @Test
-    public void trustsATokenForAnHourWhenTheAnswerHasNoEnd() throws Exception {
-        cloud.answer(request -> new Reply(
+    public void aTokenWithoutEndLastsAnHour() throws Exception {
+        cloud.respond(request -> new Reply(
                 201,
                 Map.of("X-Subject-Token", "T1"),
                 "{\"token\":{\"project\":{\"id\":\"p1\"},\"expires_at\":\"soon\"}}"));
@@ -111,15 +111,15 @@ public class IamClientTest {
     }
 
     @Test
-    public void anAnswerWithoutTokenSaysSo() {
-        cloud.answer(201, "{\"token\":{\"project\":{\"id\":\"p1\"}}}");
+    public void aResponseWithoutTokenSaysSo() {
+        cloud.respond(201, "{\"token\":{\"project\":{\"id\":\"p1\"}}}");
 
         assertThat(Futures.failureOf(token()).getMessage(), containsString("X-Subject-Token"));
     }
 
     @Test
     public void aTokenThatCannotBeSentIsNotShown() {
-        cloud.answer(request -> StubCloud.token("S3cret\u00e9token", "p1", clock.instant()));
+        cloud.respond(request -> StubCloud.token("S3cret\u00e9token", "p1", clock.instant()));
 
         ModelArtsException failure = Futures.failureOf(token());
 
@@ -129,28 +129,28 @@ public class IamClientTest {
 
     @Test
     public void aTokenWithoutProjectSaysSo() {
-        cloud.answer(request -> new Reply(201, Map.of("X-Subject-Token", "T1"), "{\"token\":{}}"));
+        cloud.respond(request -> new Reply(201, Map.of("X-Subject-Token", "T1"), "{\"token\":{}}"));
 
         assertThat(Futures.failureOf(token()).problem(), is(Problem.TOKEN_WITHOUT_PROJECT));
     }
 
     @Test
     public void aWebPageIsNotIam() {
-        cloud.answer(200, "<html>Sign in</html>");
+        cloud.respond(200, "<html>Sign in</html>");
 
         assertThat(Futures.failureOf(token()).problem(), is(Problem.NOT_MODELARTS));
     }
 
     @Test
-    public void aTruncatedAnswerMayPass() {
-        cloud.answer(201, "{\"token\":{\"project\":{\"id\":");
+    public void aTruncatedResponseMayPass() {
+        cloud.respond(201, "{\"token\":{\"project\":{\"id\":");
 
         assertThat(Futures.failureOf(token()).problem(), is(Problem.MALFORMED));
     }
 
     @Test
     public void aWrongPasswordSaysSoWithoutShowingIt() {
-        cloud.answer(401, StubCloud.WRONG_PASSWORD);
+        cloud.respond(401, StubCloud.WRONG_PASSWORD);
 
         ModelArtsException failure = Futures.failureOf(token());
 
@@ -160,14 +160,14 @@ public class IamClientTest {
 
     @Test
     public void aLockedAccountSaysSo() {
-        cloud.answer(401, "{\"error_code\":\"IAM.0061\",\"error_msg\":\"Account locked.\"}");
+        cloud.respond(401, "{\"error_code\":\"IAM.0061\",\"error_msg\":\"Account locked.\"}");
 
         assertThat(Futures.failureOf(token()).problem(), is(Problem.ACCOUNT_LOCKED));
     }
 
     @Test
     public void findsTheProjectOfExactlyThisName() throws Exception {
-        cloud.answer(
+        cloud.respond(
                 200,
                 "{\"projects\":[{\"id\":\"p0\",\"name\":\"cn-north-4_sub\"},{\"id\":\"p1\",\"name\":\"cn-north-4\"}]}");
 
@@ -178,7 +178,7 @@ public class IamClientTest {
 
     @Test
     public void noProjectSaysWhatThereIs() {
-        cloud.answer(200, "{\"projects\":[{\"id\":\"p0\",\"name\":\"MOS\"}]}");
+        cloud.respond(200, "{\"projects\":[{\"id\":\"p0\",\"name\":\"MOS\"}]}");
 
         ModelArtsException failure = Futures.failureOf(project());
 
@@ -188,14 +188,14 @@ public class IamClientTest {
 
     @Test
     public void noProjectAtAllSaysSo() {
-        cloud.answer(200, "{\"projects\":[]}");
+        cloud.respond(200, "{\"projects\":[]}");
 
         assertThat(Futures.failureOf(project()).getMessage(), containsString(Messages.Projects_none()));
     }
 
     @Test
     public void twoProjectsAreListed() {
-        cloud.answer(request -> StubCloud.projects("p1", "p2"));
+        cloud.respond(request -> StubCloud.projects("p1", "p2"));
 
         ModelArtsException failure = Futures.failureOf(project());
 

@@ -54,7 +54,7 @@ public class IamTokenAuthorizerTest {
     public void setUp() {
         http = cloud.http(clock);
         authorizers = new AuthorizerFactory(() -> http, clock);
-        cloud.answer(request -> request.isForToken() ? iam() : modelArts(request));
+        cloud.respond(request -> request.isForToken() ? iam() : modelArts(request));
     }
 
     private Reply iam() {
@@ -70,7 +70,7 @@ public class IamTokenAuthorizerTest {
     }
 
     @Test
-    public void oneTokenServesAllHoweverManyAskAtOnce() throws Exception {
+    public void oneTokenServesAllWhoAskAtOnce() throws Exception {
         cloud.hold();
         List<CompletableFuture<ApiResponse<ServiceLogs>>> all = Futures.times(200, this::ask);
         cloud.release();
@@ -91,7 +91,7 @@ public class IamTokenAuthorizerTest {
     @Test
     public void sendsALargeToken() throws Exception {
         String large = "M".repeat(24 << 10);
-        cloud.answer(request -> request.isForToken()
+        cloud.respond(request -> request.isForToken()
                 ? StubCloud.token(large, "p1", clock.instant().plus(LIFE))
                 : Reply.json(200, "{\"logs\":[]}"));
 
@@ -114,7 +114,7 @@ public class IamTokenAuthorizerTest {
     }
 
     @Test
-    public void aWrongClockChangesNothingAboutThat() throws Exception {
+    public void aWrongClockDoesNotMoveTheRenewal() throws Exception {
         time.pass(Duration.ofMinutes(-14));
         Futures.of(ask());
 
@@ -128,7 +128,7 @@ public class IamTokenAuthorizerTest {
     }
 
     @Test
-    public void goesOnWithTheOldTokenWhileIamIsDown() throws Exception {
+    public void usesTheOldTokenWhileIamIsDown() throws Exception {
         Futures.of(ask());
         time.pass(LIFE.minus(Duration.ofMinutes(5)));
         iamFault = Reply.json(503, "{}");
@@ -137,7 +137,7 @@ public class IamTokenAuthorizerTest {
     }
 
     @Test
-    public void doesNotGoOnWithAnEndedToken() throws Exception {
+    public void doesNotUseAnExpiredToken() throws Exception {
         Futures.of(ask());
         time.pass(LIFE.plusMinutes(1));
         iamFault = Reply.json(503, "{}");
@@ -160,7 +160,7 @@ public class IamTokenAuthorizerTest {
     }
 
     @Test
-    public void whereNewTokensDoNotHelpNotEveryBuildAsksForOne() {
+    public void whenNewTokensDoNotHelpFewAreFetched() {
         firstGoodToken = Integer.MAX_VALUE;
 
         for (CompletableFuture<ApiResponse<ServiceLogs>> one : Futures.times(50, this::ask)) {
@@ -170,8 +170,8 @@ public class IamTokenAuthorizerTest {
     }
 
     @Test
-    public void aTokenThatNobodyUnderstandsIsKeptFromTheNextBuild() throws Exception {
-        cloud.answer(request -> request.isForToken()
+    public void anUnusableTokenIsNotUsedAgain() throws Exception {
+        cloud.respond(request -> request.isForToken()
                 ? iam()
                 : request.header("X-Auth-Token").equals("T1")
                         ? Reply.json(401, "{\"error_code\":\"APIG.0301\",\"error_msg\":\"decrypt token fail\"}")
@@ -182,9 +182,9 @@ public class IamTokenAuthorizerTest {
     }
 
     @Test
-    public void aTokenThatWasGoodIsRenewedWhateverTheRefusalSays() throws Exception {
+    public void anAcceptedTokenIsRenewedAfterAnyRefusal() throws Exception {
         Futures.of(ask());
-        cloud.answer(request -> request.isForToken()
+        cloud.respond(request -> request.isForToken()
                 ? iam()
                 : request.header("X-Auth-Token").equals("T1")
                         ? Reply.json(401, "{\"error_code\":\"APIG.03")
@@ -194,7 +194,7 @@ public class IamTokenAuthorizerTest {
     }
 
     @Test
-    public void aWrongPasswordIsSentOnceAndAllHearWhy() {
+    public void aWrongPasswordIsSentOnceAndFailsAll() {
         iamFault = Reply.json(401, StubCloud.WRONG_PASSWORD);
         cloud.hold();
         List<CompletableFuture<ApiResponse<ServiceLogs>>> all = Futures.times(200, this::ask);
@@ -241,7 +241,7 @@ public class IamTokenAuthorizerTest {
     }
 
     @Test
-    public void aLockedUserIsLeftAlone() {
+    public void aLockedUserIsNotTriedAgain() {
         iamFault = Reply.json(401, "{\"error_code\":\"IAM.0061\",\"error_msg\":\"Account locked.\"}");
         Futures.failureOf(ask());
 

@@ -31,7 +31,7 @@ public class LockoutGuardTest {
     private final SecretDigest secret = new SecretDigest("secret");
 
     @Test
-    public void letsOneTryAnUnknownSecretWhileTheOthersWait() throws Exception {
+    public void onlyOneRequestTriesAnUnknownSecret() throws Exception {
         Futures.of(guard.acquire(secret));
 
         List<CompletableFuture<LockoutGuard.Permit>> others = Futures.times(199, () -> guard.acquire(secret));
@@ -40,7 +40,7 @@ public class LockoutGuardTest {
     }
 
     @Test
-    public void letsAllGoOnceTheSecretIsKnownToBeGood() throws Exception {
+    public void aGoodSecretIsSentByAll() throws Exception {
         LockoutGuard.Permit first = Futures.of(guard.acquire(secret));
         List<CompletableFuture<LockoutGuard.Permit>> others = Futures.times(199, () -> guard.acquire(secret));
 
@@ -51,27 +51,27 @@ public class LockoutGuardTest {
     }
 
     @Test
-    public void tellsOneRefusalToAll() throws Exception {
+    public void oneRefusalFailsAll() throws Exception {
         LockoutGuard.Permit first = Futures.of(guard.acquire(secret));
         List<CompletableFuture<LockoutGuard.Permit>> others = Futures.times(199, () -> guard.acquire(secret));
 
-        ModelArtsException told = first.rejected(REFUSAL);
+        ModelArtsException failure = first.rejected(REFUSAL);
 
         for (CompletableFuture<LockoutGuard.Permit> other : others) {
-            assertThat(Futures.failureOf(other), sameInstance(told));
+            assertThat(Futures.failureOf(other), sameInstance(failure));
         }
-        assertThat(Futures.failureOf(guard.acquire(secret)), sameInstance(told));
+        assertThat(Futures.failureOf(guard.acquire(secret)), sameInstance(failure));
     }
 
     @Test
-    public void saysWhatWasRefusedWhyAndUntilWhen() throws Exception {
-        ModelArtsException told = Futures.of(guard.acquire(secret)).rejected(REFUSAL);
+    public void aStopSaysWhyAndUntilWhen() throws Exception {
+        ModelArtsException failure = Futures.of(guard.acquire(secret)).rejected(REFUSAL);
 
         String until =
                 clock.instant().plus(LockoutGuard.STOP).atZone(clock.getZone()).toString();
-        assertThat(told.problem(), is(Problem.SIGNATURE_REFUSED));
+        assertThat(failure.problem(), is(Problem.SIGNATURE_REFUSED));
         assertThat(
-                told.getMessage(),
+                failure.getMessage(),
                 allOf(
                         containsString("The signature is wrong."),
                         containsString(until.substring(0, 10)),
@@ -80,7 +80,7 @@ public class LockoutGuardTest {
     }
 
     @Test
-    public void letsOneTryAgainAfterFifteenMinutes() throws Exception {
+    public void oneRequestTriesAgainAfterFifteenMinutes() throws Exception {
         Futures.of(guard.acquire(secret)).rejected(REFUSAL);
 
         time.pass(Duration.ofMinutes(15).minus(SECOND));
@@ -119,7 +119,7 @@ public class LockoutGuardTest {
     }
 
     @Test
-    public void manyRefusalsOfRequestsUnderWayAreToldAsOne() throws Exception {
+    public void manyRefusalsAreReportedAsOne() throws Exception {
         Futures.of(guard.acquire(secret)).accepted();
         LockoutGuard.Permit one = Futures.of(guard.acquire(secret));
         LockoutGuard.Permit other = Futures.of(guard.acquire(secret));
@@ -128,7 +128,7 @@ public class LockoutGuardTest {
     }
 
     @Test
-    public void aPassingFailureIsSharedByThoseWhoWaitAndStopsNobody() throws Exception {
+    public void aPassingFailureIsSharedAndStopsNobody() throws Exception {
         LockoutGuard.Permit first = Futures.of(guard.acquire(secret));
         CompletableFuture<LockoutGuard.Permit> other = guard.acquire(secret);
 
@@ -139,7 +139,7 @@ public class LockoutGuardTest {
     }
 
     @Test
-    public void afterAFailureThatTellsNothingOfTheSecretTheNextOneTries() throws Exception {
+    public void afterAnUnrelatedFailureTheNextRequestTries() throws Exception {
         LockoutGuard.Permit first = Futures.of(guard.acquire(secret));
         List<CompletableFuture<LockoutGuard.Permit>> others = Futures.times(199, () -> guard.acquire(secret));
 
@@ -149,7 +149,7 @@ public class LockoutGuardTest {
     }
 
     @Test
-    public void remembersNoMoreThanItNeeds() throws Exception {
+    public void keepsNoMoreThanItNeeds() throws Exception {
         for (int i = 0; i < 100; i++) {
             Futures.of(guard.acquire(new SecretDigest("good " + i))).accepted();
             Futures.of(guard.acquire(new SecretDigest("bad " + i))).rejected(REFUSAL);

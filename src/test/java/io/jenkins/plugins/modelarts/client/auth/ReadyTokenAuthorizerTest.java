@@ -38,7 +38,7 @@ public class ReadyTokenAuthorizerTest {
 
     @Test
     public void sendsTheTokenAsItIs() throws Exception {
-        cloud.answer(200, "{\"logs\":[]}");
+        cloud.respond(200, "{\"logs\":[]}");
 
         Futures.of(client("p1").updateLogs(new ServiceRef("cn-north-4", null, "s1"), null));
 
@@ -47,7 +47,7 @@ public class ReadyTokenAuthorizerTest {
 
     @Test
     public void looksUpTheProjectOnceForAll() throws Exception {
-        cloud.answer(request -> StubCloud.projects("p1"));
+        cloud.respond(request -> StubCloud.projects("p1"));
 
         for (CompletableFuture<String> projectId :
                 Futures.times(200, () -> client(null).projectId())) {
@@ -60,16 +60,16 @@ public class ReadyTokenAuthorizerTest {
 
     @Test
     public void looksUpAgainAfterAFailure() throws Exception {
-        cloud.answer(503, "{}");
+        cloud.respond(503, "{}");
         Futures.failureOf(client(null).projectId());
-        cloud.answer(request -> StubCloud.projects("p1"));
+        cloud.respond(request -> StubCloud.projects("p1"));
 
         assertThat(Futures.of(client(null).projectId()), is("p1"));
     }
 
     @Test
-    public void anEndedTokenIsNotSentTwice() {
-        cloud.answer(401, StubCloud.TOKEN_ENDED);
+    public void anExpiredTokenIsNotSentTwice() {
+        cloud.respond(401, StubCloud.TOKEN_ENDED);
 
         ModelArtsException failure =
                 Futures.failureOf(client("p1").updateLogs(new ServiceRef("cn-north-4", null, "s1"), null));
@@ -80,10 +80,10 @@ public class ReadyTokenAuthorizerTest {
     }
 
     @Test
-    public void anEndedTokenStopsNobody() throws Exception {
-        cloud.answer(401, StubCloud.TOKEN_ENDED);
+    public void anExpiredTokenStopsNobody() throws Exception {
+        cloud.respond(401, StubCloud.TOKEN_ENDED);
         Futures.failureOf(client("p1").updateLogs(new ServiceRef("cn-north-4", null, "s1"), null));
-        cloud.answer(request -> Reply.json(200, "{\"logs\":[]}"));
+        cloud.respond(request -> Reply.json(200, "{\"logs\":[]}"));
 
         Futures.of(client("p1").updateLogs(new ServiceRef("cn-north-4", null, "s1"), null));
     }

@@ -75,7 +75,7 @@ public class SignerTest {
     }
 
     @Test
-    public void leavesTheHostToHttpClientWhichForbidsToSetIt() {
+    public void doesNotSetTheHostHeader() {
         assertThat(sign("https://example.com", Map.of()), aMapWithSize(2));
     }
 

@@ -25,13 +25,13 @@ public class SingleFlightCacheTest {
     private final SingleFlightCache<String> shared =
             new SingleFlightCache<>(value -> !stale.contains(value), over::contains);
     private final List<Optional<String>> fetches = new ArrayList<>();
-    private CompletableFuture<String> answer = new CompletableFuture<>();
+    private CompletableFuture<String> response = new CompletableFuture<>();
 
     @Test
     public void fetchesOnceForAllWhoAskMeanwhile() throws Exception {
         List<CompletableFuture<String>> all = Futures.times(200, this::get);
 
-        answer.complete("v");
+        response.complete("v");
 
         for (CompletableFuture<String> one : all) {
             assertThat(Futures.of(one), is("v"));
@@ -41,7 +41,7 @@ public class SingleFlightCacheTest {
 
     @Test
     public void keepsAFreshValue() throws Exception {
-        answer.complete("v");
+        response.complete("v");
         get();
 
         assertThat(Futures.of(get()), is("v"));
@@ -50,37 +50,37 @@ public class SingleFlightCacheTest {
 
     @Test
     public void showsTheStaleValueToTheFetchOfTheNext() throws Exception {
-        answer.complete("v");
+        response.complete("v");
         get();
         stale.add("v");
-        answer = CompletableFuture.completedFuture("w");
+        response = CompletableFuture.completedFuture("w");
 
         assertThat(Futures.of(get()), is("w"));
         assertThat(fetches, is(List.of(Optional.empty(), Optional.of("v"))));
     }
 
     @Test
-    public void tellsAFailureToAllWhoWaitAndForgetsIt() throws Exception {
+    public void aFailureGoesToAllAndIsNotKept() throws Exception {
         ModelArtsException failure = ModelArtsException.withMessage(Problem.UNAVAILABLE, "down");
         List<CompletableFuture<String>> all = Futures.times(3, this::get);
-        answer.completeExceptionally(failure);
+        response.completeExceptionally(failure);
         for (CompletableFuture<String> one : all) {
             assertThat(Futures.failureOf(one), sameInstance(failure));
         }
 
-        answer = CompletableFuture.completedFuture("v");
+        response = CompletableFuture.completedFuture("v");
 
         assertThat(Futures.of(get()), is("v"));
     }
 
     @Test
-    public void whoAsksAgainOnAFailureStartsANewFetch() throws Exception {
+    public void askingAgainOnAFailureStartsANewFetch() throws Exception {
         CompletableFuture<String> retried = get().exceptionallyCompose(failure -> {
-            answer = CompletableFuture.completedFuture("v");
+            response = CompletableFuture.completedFuture("v");
             return get();
         });
 
-        answer.completeExceptionally(ModelArtsException.withMessage(Problem.UNAVAILABLE, "down"));
+        response.completeExceptionally(ModelArtsException.withMessage(Problem.UNAVAILABLE, "down"));
 
         assertThat(Futures.of(retried), is("v"));
     }
@@ -95,24 +95,24 @@ public class SingleFlightCacheTest {
     }
 
     @Test
-    public void whoGivesUpWaitingTakesNothingFromTheOthers() throws Exception {
+    public void cancellingOneFutureDoesNotAffectTheOthers() throws Exception {
         CompletableFuture<String> impatient = get();
         CompletableFuture<String> patient = get();
 
         impatient.cancel(true);
-        answer.complete("v");
+        response.complete("v");
 
         assertThat(Futures.of(patient), is("v"));
     }
 
     @Test
-    public void dropsValuesThatAreOver() {
-        answer.complete("v");
+    public void removesExpiredValues() {
+        response.complete("v");
         get();
         over.add("v");
-        answer = CompletableFuture.completedFuture("w");
+        response = CompletableFuture.completedFuture("w");
 
-        shared.get(otherKey, replaced -> answer);
+        shared.get(otherKey, replaced -> response);
 
         assertThat(shared.size(), is(1));
     }
@@ -120,7 +120,7 @@ public class SingleFlightCacheTest {
     private CompletableFuture<String> get() {
         return shared.get(key, replaced -> {
             fetches.add(replaced);
-            return answer;
+            return response;
         });
     }
 }

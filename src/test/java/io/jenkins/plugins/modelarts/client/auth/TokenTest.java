@@ -26,12 +26,12 @@ public class TokenTest {
     }
 
     @Test
-    public void showsNotItsValue() {
+    public void doesNotShowItsValue() {
         assertThat(token.toString(), not(containsString("S3cret")));
     }
 
     @Test
-    public void isFreshUntilRefused() {
+    public void isFreshUntilRejected() {
         CachedToken cached = new CachedToken(token, null);
         assertThat(cached.isFresh(NOW), is(true));
 
@@ -42,7 +42,7 @@ public class TokenTest {
     }
 
     @Test
-    public void ofTwoRefusedOnesInARowTheSecondIsKeptForAWhile() {
+    public void theSuccessorOfARejectedTokenIsKeptForAWhile() {
         CachedToken first = new CachedToken(token, null);
         first.rejected(NOW);
         CachedToken second = new CachedToken(token, first);
@@ -53,7 +53,7 @@ public class TokenTest {
     }
 
     @Test
-    public void aRenewedOneThatWasAcceptedMayBeRenewedAtOnce() {
+    public void anAcceptedSuccessorMayBeRenewedAtOnce() {
         CachedToken first = new CachedToken(token, null);
         first.rejected(NOW);
         CachedToken second = new CachedToken(token, first);
