@@ -7,9 +7,9 @@ import io.jenkins.plugins.modelarts.client.ApiRequest;
 import io.jenkins.plugins.modelarts.client.HttpTransport;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.Problem;
-import io.jenkins.plugins.modelarts.testkit.FakeHttpClient;
 import io.jenkins.plugins.modelarts.testkit.FakeTime;
 import io.jenkins.plugins.modelarts.testkit.Futures;
+import io.jenkins.plugins.modelarts.testkit.StubHttpClient;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -59,7 +59,7 @@ public class BackoffTest {
     }
 
     private static ModelArtsException throttled(String retryAfter) {
-        FakeHttpClient http = new FakeHttpClient();
+        StubHttpClient http = new StubHttpClient();
         CompletableFuture<?> response = new HttpTransport(
                         http, FakeTime.stopped().clock())
                 .send(

@@ -9,10 +9,10 @@ import static org.junit.Assert.assertFalse;
 import io.jenkins.plugins.modelarts.client.HttpTransport;
 import io.jenkins.plugins.modelarts.client.ModelArtsClient;
 import io.jenkins.plugins.modelarts.client.ServiceRef;
-import io.jenkins.plugins.modelarts.testkit.FakeHttpClient;
 import io.jenkins.plugins.modelarts.testkit.FakeTime;
 import io.jenkins.plugins.modelarts.testkit.InLanguage;
 import io.jenkins.plugins.modelarts.testkit.StubAuthorizer;
+import io.jenkins.plugins.modelarts.testkit.StubHttpClient;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +32,7 @@ public class FailureDiagnosisTest {
     public final InLanguage language = new InLanguage(Locale.ENGLISH);
 
     private final FakeTime time = FakeTime.stopped();
-    private final FakeHttpClient http = new FakeHttpClient();
+    private final StubHttpClient http = new StubHttpClient();
     private final ModelArtsClient client = new ModelArtsClient(
             new HttpTransport(http, time.clock()),
             URI.create("http://modelarts.example"),
@@ -110,11 +110,11 @@ public class FailureDiagnosisTest {
         assertEquals(2, diagnosis.join().problems().size());
     }
 
-    private FakeHttpClient.Sent<?> details() {
+    private StubHttpClient.Sent<?> details() {
         return http.sent().get(0);
     }
 
-    private FakeHttpClient.Sent<?> events() {
+    private StubHttpClient.Sent<?> events() {
         return http.sent().get(1);
     }
 }

@@ -14,9 +14,9 @@ import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.Problem;
 import io.jenkins.plugins.modelarts.client.ServiceRef;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
-import io.jenkins.plugins.modelarts.testkit.FakeHttpClient;
 import io.jenkins.plugins.modelarts.testkit.FakeTime;
 import io.jenkins.plugins.modelarts.testkit.StubAuthorizer;
+import io.jenkins.plugins.modelarts.testkit.StubHttpClient;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +34,7 @@ public class UpdateLogPollerTest {
     private static final String LOGS = "{\"service_id\":\"mnist\",\"logs\":[]}";
 
     private final FakeTime time = FakeTime.stopped();
-    private final FakeHttpClient http = new FakeHttpClient();
+    private final StubHttpClient http = new StubHttpClient();
     private final UpdateLogPoller poller = new UpdateLogPoller(time.scheduler(Runnable::run));
     private final AuthorizedClient.Supplier acme = as("acme");
 

@@ -7,22 +7,22 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import com.huaweicloud.sdk.core.auth.AKSKSigner;
-import com.huaweicloud.sdk.core.auth.BasicCredentials;
-import com.huaweicloud.sdk.core.http.HttpMethod;
-import com.huaweicloud.sdk.core.http.HttpRequest;
 import io.jenkins.plugins.modelarts.client.ApiResponse;
 import io.jenkins.plugins.modelarts.client.HttpTransport;
 import io.jenkins.plugins.modelarts.client.ModelArtsClient;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.Problem;
+import io.jenkins.plugins.modelarts.client.RequestAuthorizer;
 import io.jenkins.plugins.modelarts.client.ServiceRef;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
+import io.jenkins.plugins.modelarts.simulator.RequestLog;
+import io.jenkins.plugins.modelarts.simulator.Simulator;
+import io.jenkins.plugins.modelarts.simulator.SimulatorRule;
 import io.jenkins.plugins.modelarts.testkit.FakeTime;
 import io.jenkins.plugins.modelarts.testkit.Futures;
-import io.jenkins.plugins.modelarts.testkit.StubCloud;
-import io.jenkins.plugins.modelarts.testkit.StubCloud.Reply;
-import io.jenkins.plugins.modelarts.testkit.StubCloud.Request;
+import io.jenkins.plugins.modelarts.testkit.StubHttpClient;
+import io.jenkins.plugins.modelarts.testkit.StubReply;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -37,8 +37,9 @@ public class AccessKeyAuthorizerTest {
     private static final AccessKey TEMPORARY = new AccessKey("AK-ID", "S3cret", "T0ken");
 
     @Rule
-    public final StubCloud cloud = new StubCloud();
+    public final SimulatorRule rule = new SimulatorRule();
 
+    private final StubHttpClient cloud = new StubHttpClient();
     private final FakeTime time = FakeTime.stopped();
     private final Clock clock = time.clock();
     private HttpTransport http;
@@ -46,65 +47,60 @@ public class AccessKeyAuthorizerTest {
 
     @Before
     public void setUp() {
-        http = cloud.http(clock);
+        http = new HttpTransport(cloud, clock);
         authorizers = new AuthorizerFactory(() -> http, clock);
-        cloud.respond(request -> request.isForProjects() ? StubCloud.projects("p1") : Reply.json(200, "{\"logs\":[]}"));
+        cloud.respond(request -> request.isForProjects() ? StubReply.projects("p1") : StubReply.NO_LOGS);
     }
 
+    /**
+     * The simulator checks each signature by what arrives, and SignatureCheckTest shows that its check is right. The
+     * project has no service, which the simulator says only after it accepted the signature.
+     */
     @Test
     public void whatArrivesIsWhatWasSigned() throws Exception {
-        cloud.respond(
-                request -> request.isForProjects() ? StubCloud.projects("p/1*~+") : Reply.json(200, "{\"logs\":[]}"));
+        Simulator simulator = rule.get();
+        simulator
+                .account(Simulator.ACCOUNT)
+                .accessKey("AK-ID", "S3cret", "T0ken")
+                .project("é p&?+*~", "ab".repeat(16));
+        HttpTransport transport = new HttpTransport(HttpClient.newHttpClient(), Clock.systemUTC());
+        RequestAuthorizer authorizer = new AuthorizerFactory(() -> transport, Clock.systemUTC())
+                .of(TEMPORARY, simulator.uri(), "é p&?+*~", null);
 
-        Futures.of(ask(TEMPORARY, null, "s1"));
+        ModelArtsException failure = Futures.failureOf(new ModelArtsClient(transport, simulator.uri(), authorizer)
+                .updateLogs(new ServiceRef("odd", null, "s1"), 1000L));
 
-        assertThat(cloud.requests(), hasSize(2));
-        for (Request request : cloud.requests()) {
-            assertThat(request.header("Authorization"), is(oracle(request)));
-        }
-    }
-
-    /** What the SDK makes of the request as it came over the wire. */
-    private String oracle(Request request) {
-        HttpRequest.HttpRequestBuilder received = HttpRequest.newBuilder()
-                .withMethod(HttpMethod.valueOf(request.method()))
-                .withEndpoint(cloud.endpoint().toString())
-                .withPath(request.uri().getPath())
-                .addHeader("Host", request.header("Host"))
-                .addHeader("X-Sdk-Date", request.header("X-Sdk-Date"))
-                .addHeader("X-Security-Token", request.header("X-Security-Token"));
-        if (request.header("X-Project-Id") != null) {
-            received.addHeader("X-Project-Id", request.header("X-Project-Id"));
-        }
-        if (request.uri().getQuery() != null) {
-            String[] parameter = request.uri().getQuery().split("=");
-            received.addQueryParam(parameter[0], List.of(parameter[1]));
-        }
-        BasicCredentials credentials = new BasicCredentials().withAk("AK-ID").withSk("S3cret");
-        return AKSKSigner.getInstance().sign(received.build(), credentials).get("Authorization");
+        assertThat(failure.problem(), is(Problem.NO_SUCH_SERVICE));
+        assertThat(simulator.requests().all(), hasSize(2));
+        assertThat(simulator.requests().all().stream().allMatch(RequestLog.Seen::signed), is(true));
     }
 
     @Test
     public void namesTheProjectToTheRegionalService() throws Exception {
         Futures.of(ask(KEY, "p1", "s1"));
 
-        assertThat(cloud.requests().get(0).header("X-Project-Id"), is("p1"));
-        assertThat(cloud.requests().get(0).header("X-Security-Token"), is(nullValue()));
+        assertThat(cloud.sent().get(0).header("X-Project-Id"), is("p1"));
+        assertThat(cloud.sent().get(0).header("X-Security-Token"), is(nullValue()));
     }
 
     @Test
     public void looksUpTheProjectOnceForAll() throws Exception {
-        for (CompletableFuture<?> one : Futures.times(200, () -> ask(KEY, null, "s1"))) {
+        cloud.hold();
+        List<CompletableFuture<ApiResponse<ServiceLogs>>> all = Futures.times(200, () -> ask(KEY, null, "s1"));
+        cloud.release();
+
+        for (CompletableFuture<?> one : all) {
             Futures.of(one);
         }
 
-        assertThat(cloud.requests().stream().filter(Request::isForProjects).count(), is(1L));
-        assertThat(cloud.requests(), hasSize(201));
+        assertThat(
+                cloud.sent().stream().filter(StubHttpClient.Sent::isForProjects).count(), is(1L));
+        assertThat(cloud.sent(), hasSize(201));
     }
 
     @Test
     public void aBadSignatureIsSentOnceAndFailsAll() {
-        cloud.respond(401, StubCloud.BAD_SIGNATURE);
+        cloud.respond(StubReply.BAD_SIGNATURE);
         cloud.hold();
         List<CompletableFuture<ApiResponse<ServiceLogs>>> all = Futures.times(200, () -> ask(KEY, "p1", "s1"));
         cloud.release();
@@ -115,16 +111,20 @@ public class AccessKeyAuthorizerTest {
             assertThat(failure.getMessage(), not(containsString("S3cret")));
             assertThat(failure.getMessage(), not(containsString("AK-ID")));
         }
-        assertThat(cloud.requests(), hasSize(1));
+        assertThat(cloud.sent(), hasSize(1));
     }
 
     @Test
     public void aBadSignatureOfTheLookUpIsSentOnce() {
-        cloud.respond(401, StubCloud.BAD_SIGNATURE);
+        cloud.respond(StubReply.BAD_SIGNATURE);
 
-        Futures.times(200, () -> ask(KEY, null, "s1")).forEach(Futures::failureOf);
+        cloud.hold();
+        List<CompletableFuture<ApiResponse<ServiceLogs>>> all = Futures.times(200, () -> ask(KEY, null, "s1"));
+        cloud.release();
 
-        assertThat(cloud.requests(), hasSize(1));
+        all.forEach(Futures::failureOf);
+
+        assertThat(cloud.sent(), hasSize(1));
     }
 
     @Test
@@ -133,14 +133,14 @@ public class AccessKeyAuthorizerTest {
         Futures.failureOf(ask(KEY, "p1", "s1"));
 
         assertThat(Futures.failureOf(ask(KEY, "p1", "s1")).problem(), is(Problem.UNAUTHORIZED));
-        assertThat(cloud.requests(), hasSize(1));
+        assertThat(cloud.sent(), hasSize(1));
     }
 
     @Test
     public void aRefusedKeyIsTriedAgainAfterFifteenMinutes() throws Exception {
-        cloud.respond(401, StubCloud.BAD_SIGNATURE);
+        cloud.respond(StubReply.BAD_SIGNATURE);
         Futures.failureOf(ask(KEY, "p1", "s1"));
-        cloud.respond(200, "{\"logs\":[]}");
+        cloud.respond(StubReply.NO_LOGS);
 
         time.pass(Duration.ofMinutes(15));
 
@@ -149,9 +149,9 @@ public class AccessKeyAuthorizerTest {
 
     @Test
     public void aChangedSecretKeyIsTriedAtOnce() throws Exception {
-        cloud.respond(401, StubCloud.BAD_SIGNATURE);
+        cloud.respond(StubReply.BAD_SIGNATURE);
         Futures.failureOf(ask(KEY, "p1", "s1"));
-        cloud.respond(200, "{\"logs\":[]}");
+        cloud.respond(StubReply.NO_LOGS);
 
         Futures.of(ask(new AccessKey("AK-ID", "n3w", null), "p1", "s1"));
     }
@@ -163,8 +163,8 @@ public class AccessKeyAuthorizerTest {
         List<CompletableFuture<ApiResponse<ServiceLogs>>> all = Futures.times(200, () -> ask(KEY, "p1", "s1"));
         cloud.release();
         all.forEach(one -> assertThat(Futures.failureOf(one).problem(), is(Problem.UNAVAILABLE)));
-        assertThat(cloud.requests(), hasSize(1));
-        cloud.respond(200, "{\"logs\":[]}");
+        assertThat(cloud.sent(), hasSize(1));
+        cloud.respond(StubReply.NO_LOGS);
 
         Futures.of(ask(KEY, "p1", "s1"));
     }
@@ -172,10 +172,12 @@ public class AccessKeyAuthorizerTest {
     @Test
     public void requestsForMissingServicesDoNotHoldUpTheOthers() throws Exception {
         cloud.respond(request -> request.uri().getPath().contains("gone")
-                ? Reply.json(404, "{\"error_code\":\"ModelArts.3502\",\"error_msg\":\"Service does not exist.\"}")
-                : Reply.json(200, "{\"logs\":[]}"));
+                ? StubReply.json(404, "{\"error_code\":\"ModelArts.3502\",\"error_msg\":\"Service does not exist.\"}")
+                : StubReply.NO_LOGS);
+        cloud.hold();
         List<CompletableFuture<ApiResponse<ServiceLogs>>> gone = Futures.times(20, () -> ask(KEY, "p1", "gone"));
         CompletableFuture<ApiResponse<ServiceLogs>> there = ask(KEY, "p1", "s1");
+        cloud.release();
 
         Futures.of(there);
         gone.forEach(one -> assertThat(Futures.failureOf(one).problem(), is(Problem.NO_SUCH_SERVICE)));

@@ -8,13 +8,14 @@ import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.modelarts.client.HttpTransport;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.Problem;
 import io.jenkins.plugins.modelarts.testkit.FakeTime;
 import io.jenkins.plugins.modelarts.testkit.Futures;
 import io.jenkins.plugins.modelarts.testkit.StubAuthorizer;
-import io.jenkins.plugins.modelarts.testkit.StubCloud;
-import io.jenkins.plugins.modelarts.testkit.StubCloud.Reply;
+import io.jenkins.plugins.modelarts.testkit.StubHttpClient;
+import io.jenkins.plugins.modelarts.testkit.StubReply;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,29 +23,26 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.Before;
-import org.junit.Rule;
 import org.junit.Test;
 
 public class IamClientTest {
 
     private static final IamUser USER = new IamUser("acme", "ci", "S3cret \"密码\"");
 
-    @Rule
-    public final StubCloud cloud = new StubCloud();
-
+    private final StubHttpClient cloud = new StubHttpClient();
     private final FakeTime time = FakeTime.stopped();
     private final Clock clock = time.clock();
     private IamClient iam;
 
     @Before
     public void setUp() {
-        iam = new IamClient(cloud.http(clock), cloud.endpoint());
+        iam = new IamClient(new HttpTransport(cloud, clock), cloud.endpoint());
     }
 
     @Test
     public void readsTokenProjectAndEnd() throws Exception {
         Instant end = clock.instant().plus(Duration.ofHours(24));
-        cloud.respond(request -> StubCloud.token("T1", "p1", end));
+        cloud.respond(request -> StubReply.token("T1", "p1", end));
 
         Token token = Futures.of(token());
 
@@ -55,13 +53,13 @@ public class IamClientTest {
 
     @Test
     public void asksForTheProjectNamedLikeTheRegion() throws Exception {
-        cloud.respond(request -> StubCloud.token("T1", "p1", clock.instant()));
+        cloud.respond(request -> StubReply.token("T1", "p1", clock.instant()));
 
         Futures.of(token());
 
-        StubCloud.Request request = cloud.requests().get(0);
+        StubHttpClient.Sent<?> request = cloud.sent().get(0);
         assertThat(request.method(), is("POST"));
-        assertThat(request.uri().toString(), is("/v3/auth/tokens?nocatalog=true"));
+        assertThat(request.target(), is("/v3/auth/tokens?nocatalog=true"));
         assertThat(request.header("Content-Type"), is("application/json;charset=utf8"));
         assertThat(tree(request.body()), is(tree("""
             {"auth": {
@@ -73,18 +71,17 @@ public class IamClientTest {
 
     @Test
     public void asksForTheProjectOfTheGivenId() throws Exception {
-        cloud.respond(request -> StubCloud.token("T1", "p9", clock.instant()));
+        cloud.respond(request -> StubReply.token("T1", "p9", clock.instant()));
 
         Futures.of(iam.token(USER, "cn-north-4", "p9"));
 
-        assertThat(
-                tree(cloud.requests().get(0).body()).at("/auth/scope").toString(), is("{\"project\":{\"id\":\"p9\"}}"));
+        assertThat(tree(cloud.sent().get(0).body()).at("/auth/scope").toString(), is("{\"project\":{\"id\":\"p9\"}}"));
     }
 
     @Test
     public void readsATokenOf32KB() throws Exception {
         String large = "M".repeat(32 << 10);
-        cloud.respond(request -> StubCloud.token(large, "p1", clock.instant()));
+        cloud.respond(request -> StubReply.token(large, "p1", clock.instant()));
 
         assertThat(Futures.of(token()).value(), is(large));
     }
@@ -92,7 +89,7 @@ public class IamClientTest {
     @Test
     public void theEndIsByOurClockEvenWhenThatIsWrong() throws Exception {
         Instant end = clock.instant().plus(Duration.ofHours(24));
-        cloud.respond(request -> StubCloud.token("T1", "p1", end));
+        cloud.respond(request -> StubReply.token("T1", "p1", end));
         time.pass(Duration.ofMinutes(-9));
 
         Duration left = Duration.between(clock.instant(), Futures.of(token()).end());
@@ -102,7 +99,7 @@ public class IamClientTest {
 
     @Test
     public void aTokenWithoutEndLastsAnHour() throws Exception {
-        cloud.respond(request -> new Reply(
+        cloud.respond(request -> new StubReply(
                 201,
                 Map.of("X-Subject-Token", "T1"),
                 "{\"token\":{\"project\":{\"id\":\"p1\"},\"expires_at\":\"soon\"}}"));
@@ -119,7 +116,7 @@ public class IamClientTest {
 
     @Test
     public void aTokenThatCannotBeSentIsNotShown() {
-        cloud.respond(request -> StubCloud.token("S3cret\u00e9token", "p1", clock.instant()));
+        cloud.respond(request -> StubReply.token("S3cret\u00e9token", "p1", clock.instant()));
 
         ModelArtsException failure = Futures.failureOf(token());
 
@@ -129,7 +126,7 @@ public class IamClientTest {
 
     @Test
     public void aTokenWithoutProjectSaysSo() {
-        cloud.respond(request -> new Reply(201, Map.of("X-Subject-Token", "T1"), "{\"token\":{}}"));
+        cloud.respond(request -> new StubReply(201, Map.of("X-Subject-Token", "T1"), "{\"token\":{}}"));
 
         assertThat(Futures.failureOf(token()).problem(), is(Problem.TOKEN_WITHOUT_PROJECT));
     }
@@ -150,7 +147,7 @@ public class IamClientTest {
 
     @Test
     public void aWrongPasswordSaysSoWithoutShowingIt() {
-        cloud.respond(401, StubCloud.WRONG_PASSWORD);
+        cloud.respond(StubReply.WRONG_PASSWORD);
 
         ModelArtsException failure = Futures.failureOf(token());
 
@@ -172,8 +169,8 @@ public class IamClientTest {
                 "{\"projects\":[{\"id\":\"p0\",\"name\":\"cn-north-4_sub\"},{\"id\":\"p1\",\"name\":\"cn-north-4\"}]}");
 
         assertThat(Futures.of(project()), is("p1"));
-        assertThat(cloud.requests().get(0).uri().toString(), is("/v3/projects?name=cn-north-4"));
-        assertThat(cloud.requests().get(0).header("X-Auth-Token"), is("yes"));
+        assertThat(cloud.sent().get(0).target(), is("/v3/projects?name=cn-north-4"));
+        assertThat(cloud.sent().get(0).header("X-Auth-Token"), is("yes"));
     }
 
     @Test
@@ -195,7 +192,7 @@ public class IamClientTest {
 
     @Test
     public void twoProjectsAreListed() {
-        cloud.respond(request -> StubCloud.projects("p1", "p2"));
+        cloud.respond(request -> StubReply.projects("p1", "p2"));
 
         ModelArtsException failure = Futures.failureOf(project());
 

@@ -16,9 +16,8 @@ import io.jenkins.plugins.modelarts.client.ServiceRef;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.testkit.FakeTime;
 import io.jenkins.plugins.modelarts.testkit.Futures;
-import io.jenkins.plugins.modelarts.testkit.StubCloud;
-import io.jenkins.plugins.modelarts.testkit.StubCloud.Reply;
-import io.jenkins.plugins.modelarts.testkit.StubCloud.Request;
+import io.jenkins.plugins.modelarts.testkit.StubHttpClient;
+import io.jenkins.plugins.modelarts.testkit.StubReply;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +28,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.Before;
-import org.junit.Rule;
 import org.junit.Test;
 
 /** An IAM user's calls to ModelArts, with the cloud giving out the tokens T1, T2 and so on. */
@@ -39,34 +37,32 @@ public class IamTokenAuthorizerTest {
     private static final Duration LIFE = Duration.ofHours(24);
     private static final Duration MARGIN = Duration.ofMinutes(10);
 
-    @Rule
-    public final StubCloud cloud = new StubCloud();
-
+    private final StubHttpClient cloud = new StubHttpClient();
     private final FakeTime time = FakeTime.stopped();
     private final Clock clock = time.clock();
     private final AtomicInteger tokens = new AtomicInteger();
-    private volatile Reply iamFault;
+    private volatile StubReply iamFault;
     private volatile int firstGoodToken = 1;
     private HttpTransport http;
     private AuthorizerFactory authorizers;
 
     @Before
     public void setUp() {
-        http = cloud.http(clock);
+        http = new HttpTransport(cloud, clock);
         authorizers = new AuthorizerFactory(() -> http, clock);
         cloud.respond(request -> request.isForToken() ? iam() : modelArts(request));
     }
 
-    private Reply iam() {
+    private StubReply iam() {
         return iamFault != null
                 ? iamFault
-                : StubCloud.token(
+                : StubReply.token(
                         "T" + tokens.incrementAndGet(), "p1", Instant.now().plus(LIFE));
     }
 
-    private Reply modelArts(Request request) {
+    private StubReply modelArts(StubHttpClient.Sent<?> request) {
         int number = Integer.parseInt(request.header("X-Auth-Token").substring(1));
-        return number >= firstGoodToken ? Reply.json(200, "{\"logs\":[]}") : Reply.json(401, StubCloud.TOKEN_ENDED);
+        return number >= firstGoodToken ? StubReply.NO_LOGS : StubReply.TOKEN_ENDED;
     }
 
     @Test
@@ -85,19 +81,19 @@ public class IamTokenAuthorizerTest {
     public void takesTheProjectFromTheToken() throws Exception {
         Futures.of(ask());
 
-        assertThat(cloud.requests().get(1).uri().toString(), is("/v1/p1/services/s1/logs"));
+        assertThat(cloud.sent().get(1).target(), is("/v1/p1/services/s1/logs"));
     }
 
     @Test
     public void sendsALargeToken() throws Exception {
         String large = "M".repeat(24 << 10);
         cloud.respond(request -> request.isForToken()
-                ? StubCloud.token(large, "p1", clock.instant().plus(LIFE))
-                : Reply.json(200, "{\"logs\":[]}"));
+                ? StubReply.token(large, "p1", clock.instant().plus(LIFE))
+                : StubReply.NO_LOGS);
 
         Futures.of(ask());
 
-        assertThat(cloud.requests().get(1).header("X-Auth-Token"), is(large));
+        assertThat(cloud.sent().get(1).header("X-Auth-Token"), is(large));
     }
 
     @Test
@@ -131,7 +127,7 @@ public class IamTokenAuthorizerTest {
     public void usesTheOldTokenWhileIamIsDown() throws Exception {
         Futures.of(ask());
         time.pass(LIFE.minus(Duration.ofMinutes(5)));
-        iamFault = Reply.json(503, "{}");
+        iamFault = StubReply.json(503, "{}");
 
         Futures.of(ask());
     }
@@ -140,7 +136,7 @@ public class IamTokenAuthorizerTest {
     public void doesNotUseAnExpiredToken() throws Exception {
         Futures.of(ask());
         time.pass(LIFE.plusMinutes(1));
-        iamFault = Reply.json(503, "{}");
+        iamFault = StubReply.json(503, "{}");
 
         assertThat(Futures.failureOf(ask()).problem(), is(Problem.UNAVAILABLE));
     }
@@ -163,7 +159,11 @@ public class IamTokenAuthorizerTest {
     public void whenNewTokensDoNotHelpFewAreFetched() {
         firstGoodToken = Integer.MAX_VALUE;
 
-        for (CompletableFuture<ApiResponse<ServiceLogs>> one : Futures.times(50, this::ask)) {
+        cloud.hold();
+        List<CompletableFuture<ApiResponse<ServiceLogs>>> all = Futures.times(50, this::ask);
+        cloud.release();
+
+        for (CompletableFuture<ApiResponse<ServiceLogs>> one : all) {
             assertThat(Futures.failureOf(one).problem(), is(Problem.TOKEN_ENDED));
         }
         assertThat(cloud.tokenRequests(), is(2L));
@@ -174,8 +174,8 @@ public class IamTokenAuthorizerTest {
         cloud.respond(request -> request.isForToken()
                 ? iam()
                 : request.header("X-Auth-Token").equals("T1")
-                        ? Reply.json(401, "{\"error_code\":\"APIG.0301\",\"error_msg\":\"decrypt token fail\"}")
-                        : Reply.json(200, "{\"logs\":[]}"));
+                        ? StubReply.json(401, "{\"error_code\":\"APIG.0301\",\"error_msg\":\"decrypt token fail\"}")
+                        : StubReply.NO_LOGS);
 
         assertThat(Futures.failureOf(ask()).problem(), is(Problem.UNAUTHORIZED));
         Futures.of(ask());
@@ -187,15 +187,15 @@ public class IamTokenAuthorizerTest {
         cloud.respond(request -> request.isForToken()
                 ? iam()
                 : request.header("X-Auth-Token").equals("T1")
-                        ? Reply.json(401, "{\"error_code\":\"APIG.03")
-                        : Reply.json(200, "{\"logs\":[]}"));
+                        ? StubReply.json(401, "{\"error_code\":\"APIG.03")
+                        : StubReply.NO_LOGS);
 
         Futures.of(ask());
     }
 
     @Test
     public void aWrongPasswordIsSentOnceAndFailsAll() {
-        iamFault = Reply.json(401, StubCloud.WRONG_PASSWORD);
+        iamFault = StubReply.WRONG_PASSWORD;
         cloud.hold();
         List<CompletableFuture<ApiResponse<ServiceLogs>>> all = Futures.times(200, this::ask);
         cloud.release();
@@ -210,12 +210,12 @@ public class IamTokenAuthorizerTest {
         assertThat(messages, hasSize(1));
         assertThat(messages.toString(), allOf(containsString("ci"), containsString("UTC+08:00")));
         assertThat(messages.toString(), not(containsString("S3cret")));
-        assertThat(cloud.requests(), hasSize(1));
+        assertThat(cloud.sent(), hasSize(1));
     }
 
     @Test
     public void aWrongPasswordIsSentOnceForAllProjectsTogether() {
-        iamFault = Reply.json(401, StubCloud.WRONG_PASSWORD);
+        iamFault = StubReply.WRONG_PASSWORD;
         cloud.hold();
         AtomicInteger project = new AtomicInteger();
         List<CompletableFuture<ApiResponse<ServiceLogs>>> all =
@@ -223,13 +223,13 @@ public class IamTokenAuthorizerTest {
         cloud.release();
 
         all.forEach(Futures::failureOf);
-        assertThat(cloud.requests(), hasSize(1));
+        assertThat(cloud.sent(), hasSize(1));
     }
 
     /** The account behind all regional endpoints is the same, and locked for all of them. */
     @Test
     public void aWrongPasswordIsSentOnceForAllRegionsTogether() throws Exception {
-        iamFault = Reply.json(401, StubCloud.WRONG_PASSWORD);
+        iamFault = StubReply.WRONG_PASSWORD;
         Futures.failureOf(ask());
         URI elsewhere = URI.create(cloud.endpoint().toString().replace("127.0.0.1", "localhost"));
 
@@ -237,21 +237,21 @@ public class IamTokenAuthorizerTest {
                 authorizers.of(USER, elsewhere, "cn-south-1", null).projectId());
 
         assertThat(failure.problem(), is(Problem.PASSWORD_REFUSED));
-        assertThat(cloud.requests(), hasSize(1));
+        assertThat(cloud.sent(), hasSize(1));
     }
 
     @Test
     public void aLockedUserIsNotTriedAgain() {
-        iamFault = Reply.json(401, "{\"error_code\":\"IAM.0061\",\"error_msg\":\"Account locked.\"}");
+        iamFault = StubReply.json(401, "{\"error_code\":\"IAM.0061\",\"error_msg\":\"Account locked.\"}");
         Futures.failureOf(ask());
 
         assertThat(Futures.failureOf(ask()).problem(), is(Problem.ACCOUNT_LOCKED));
-        assertThat(cloud.requests(), hasSize(1));
+        assertThat(cloud.sent(), hasSize(1));
     }
 
     @Test
     public void aRefusedPasswordIsTriedAgainAfterFifteenMinutes() throws Exception {
-        iamFault = Reply.json(401, StubCloud.WRONG_PASSWORD);
+        iamFault = StubReply.WRONG_PASSWORD;
         Futures.failureOf(ask());
         iamFault = null;
 
@@ -262,7 +262,7 @@ public class IamTokenAuthorizerTest {
 
     @Test
     public void aChangedPasswordIsTriedAtOnce() throws Exception {
-        iamFault = Reply.json(401, StubCloud.WRONG_PASSWORD);
+        iamFault = StubReply.WRONG_PASSWORD;
         Futures.failureOf(ask());
         iamFault = null;
 
@@ -271,11 +271,11 @@ public class IamTokenAuthorizerTest {
 
     @Test
     public void aFaultOfIamStopsNobody() throws Exception {
-        for (Reply fault : List.of(
-                Reply.json(500, "{}"),
-                Reply.json(429, "{\"error_code\":\"IAM.0012\"}"),
-                Reply.json(201, "{\"token\":"),
-                Reply.json(403, "{\"error_code\":\"IAM.0081\"}"))) {
+        for (StubReply fault : List.of(
+                StubReply.json(500, "{}"),
+                StubReply.json(429, "{\"error_code\":\"IAM.0012\"}"),
+                StubReply.json(201, "{\"token\":"),
+                StubReply.json(403, "{\"error_code\":\"IAM.0081\"}"))) {
             iamFault = fault;
             Futures.failureOf(ask());
         }

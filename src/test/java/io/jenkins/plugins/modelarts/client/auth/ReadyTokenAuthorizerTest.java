@@ -13,77 +13,79 @@ import io.jenkins.plugins.modelarts.client.RequestAuthorizer;
 import io.jenkins.plugins.modelarts.client.ServiceRef;
 import io.jenkins.plugins.modelarts.testkit.FakeTime;
 import io.jenkins.plugins.modelarts.testkit.Futures;
-import io.jenkins.plugins.modelarts.testkit.StubCloud;
-import io.jenkins.plugins.modelarts.testkit.StubCloud.Reply;
+import io.jenkins.plugins.modelarts.testkit.StubHttpClient;
+import io.jenkins.plugins.modelarts.testkit.StubReply;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.Before;
-import org.junit.Rule;
 import org.junit.Test;
 
 public class ReadyTokenAuthorizerTest {
 
-    @Rule
-    public final StubCloud cloud = new StubCloud();
-
+    private final StubHttpClient cloud = new StubHttpClient();
     private final FakeTime time = FakeTime.stopped();
     private final Clock clock = time.clock();
     private AuthorizerFactory authorizers;
 
     @Before
     public void setUp() {
-        HttpTransport http = cloud.http(clock);
+        HttpTransport http = new HttpTransport(cloud, clock);
         authorizers = new AuthorizerFactory(() -> http, clock);
     }
 
     @Test
     public void sendsTheTokenAsItIs() throws Exception {
-        cloud.respond(200, "{\"logs\":[]}");
+        cloud.respond(StubReply.NO_LOGS);
 
         Futures.of(client("p1").updateLogs(new ServiceRef("cn-north-4", null, "s1"), null));
 
-        assertThat(cloud.requests().get(0).header("X-Auth-Token"), is("S3cret"));
+        assertThat(cloud.sent().get(0).header("X-Auth-Token"), is("S3cret"));
     }
 
     @Test
     public void looksUpTheProjectOnceForAll() throws Exception {
-        cloud.respond(request -> StubCloud.projects("p1"));
+        cloud.respond(request -> StubReply.projects("p1"));
 
-        for (CompletableFuture<String> projectId :
-                Futures.times(200, () -> client(null).projectId())) {
+        cloud.hold();
+        List<CompletableFuture<String>> all =
+                Futures.times(200, () -> client(null).projectId());
+        cloud.release();
+
+        for (CompletableFuture<String> projectId : all) {
             assertThat(Futures.of(projectId), is("p1"));
         }
 
-        assertThat(cloud.requests().size(), is(1));
-        assertThat(cloud.requests().get(0).header("X-Auth-Token"), is("S3cret"));
+        assertThat(cloud.sent().size(), is(1));
+        assertThat(cloud.sent().get(0).header("X-Auth-Token"), is("S3cret"));
     }
 
     @Test
     public void looksUpAgainAfterAFailure() throws Exception {
         cloud.respond(503, "{}");
         Futures.failureOf(client(null).projectId());
-        cloud.respond(request -> StubCloud.projects("p1"));
+        cloud.respond(request -> StubReply.projects("p1"));
 
         assertThat(Futures.of(client(null).projectId()), is("p1"));
     }
 
     @Test
     public void anExpiredTokenIsNotSentTwice() {
-        cloud.respond(401, StubCloud.TOKEN_ENDED);
+        cloud.respond(StubReply.TOKEN_ENDED);
 
         ModelArtsException failure =
                 Futures.failureOf(client("p1").updateLogs(new ServiceRef("cn-north-4", null, "s1"), null));
 
         assertThat(failure.problem(), is(Problem.TOKEN_ENDED));
         assertThat(failure.getMessage(), not(containsString("S3cret")));
-        assertThat(cloud.requests().size(), is(1));
+        assertThat(cloud.sent().size(), is(1));
     }
 
     @Test
     public void anExpiredTokenStopsNobody() throws Exception {
-        cloud.respond(401, StubCloud.TOKEN_ENDED);
+        cloud.respond(StubReply.TOKEN_ENDED);
         Futures.failureOf(client("p1").updateLogs(new ServiceRef("cn-north-4", null, "s1"), null));
-        cloud.respond(request -> Reply.json(200, "{\"logs\":[]}"));
+        cloud.respond(request -> StubReply.NO_LOGS);
 
         Futures.of(client("p1").updateLogs(new ServiceRef("cn-north-4", null, "s1"), null));
     }
@@ -92,7 +94,7 @@ public class ReadyTokenAuthorizerTest {
         try {
             RequestAuthorizer authorizer =
                     authorizers.of(new ReadyToken("S3cret\n"), cloud.endpoint(), "cn-north-4", projectId);
-            return new ModelArtsClient(cloud.http(clock), cloud.endpoint(), authorizer);
+            return new ModelArtsClient(new HttpTransport(cloud, clock), cloud.endpoint(), authorizer);
         } catch (ModelArtsException e) {
             throw new AssertionError(e);
         }

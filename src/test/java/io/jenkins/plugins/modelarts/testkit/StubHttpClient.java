@@ -12,6 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,14 +23,18 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 
-/** Keeps what is sent until the test responds, on the test's own thread. */
-public final class FakeHttpClient extends HttpClient {
+/**
+ * An HTTP client without a network. Either each request waits until the test responds to it, or the test says once how to
+ * respond to all. Responses are handled on the test's own thread.
+ */
+public final class StubHttpClient extends HttpClient {
 
-    /** A request that waits for its response. */
+    /** A request that was sent. */
     public final class Sent<T> {
         private final HttpRequest request;
         private final HttpResponse.BodyHandler<T> handler;
@@ -42,13 +49,70 @@ public final class FakeHttpClient extends HttpClient {
             return request.uri();
         }
 
+        /** Path and query as they are sent. */
+        public String target() {
+            return uri().getRawPath() + (uri().getRawQuery() == null ? "" : "?" + uri().getRawQuery());
+        }
+
+        public String method() {
+            return request.method();
+        }
+
+        /** The first value of a header, or null. */
+        public String header(String name) {
+            return request.headers().firstValue(name).orElse(null);
+        }
+
+        public boolean isForToken() {
+            return uri().getPath().equals("/v3/auth/tokens");
+        }
+
+        public boolean isForProjects() {
+            return uri().getPath().equals("/v3/projects");
+        }
+
+        public String body() {
+            HttpResponse.BodySubscriber<String> text = HttpResponse.BodySubscribers.ofString(UTF_8);
+            request.bodyPublisher().orElseThrow().subscribe(new Flow.Subscriber<>() {
+                @Override
+                public void onSubscribe(Flow.Subscription subscription) {
+                    text.onSubscribe(subscription);
+                }
+
+                @Override
+                public void onNext(ByteBuffer part) {
+                    text.onNext(List.of(part));
+                }
+
+                @Override
+                public void onError(Throwable thrown) {
+                    text.onError(thrown);
+                }
+
+                @Override
+                public void onComplete() {
+                    text.onComplete();
+                }
+            });
+            return text.getBody().toCompletableFuture().join();
+        }
+
         /** @param headers names and values in turn */
         public void respond(int status, String body, String... headers) {
-            HttpResponse.BodySubscriber<T> subscriber = handler.apply(new Info(status, headers(headers)));
+            Map<String, String> map = new HashMap<>();
+            for (int i = 0; i < headers.length; i += 2) {
+                map.put(headers[i], headers[i + 1]);
+            }
+            respond(new StubReply(status, map, body));
+        }
+
+        private void respond(StubReply reply) {
+            HttpHeaders headers = headers(reply);
+            HttpResponse.BodySubscriber<T> subscriber = handler.apply(new Info(reply.status(), headers));
             subscriber.onSubscribe(new Flow.Subscription() {
                 @Override
                 public void request(long n) {
-                    // All that there is comes anyway.
+                    // The whole body comes anyway.
                 }
 
                 @Override
@@ -56,18 +120,47 @@ public final class FakeHttpClient extends HttpClient {
                     // Nothing more comes anyway.
                 }
             });
-            subscriber.onNext(List.of(ByteBuffer.wrap(body.getBytes(UTF_8))));
+            subscriber.onNext(List.of(ByteBuffer.wrap(reply.body().getBytes(UTF_8))));
             subscriber.onComplete();
             T read = subscriber.getBody().toCompletableFuture().join();
-            response.complete(new Response<>(request, status, headers(headers), read));
-        }
-
-        public void fail(Throwable thrown) {
-            response.completeExceptionally(thrown);
+            response.complete(new Response<>(request, reply.status(), headers, read));
         }
     }
 
     private final List<Sent<?>> sent = new ArrayList<>();
+    private final List<Sent<?>> held = new ArrayList<>();
+    private Function<Sent<?>, StubReply> replies;
+    private boolean holding;
+
+    /** Any base address: all of them lead here. */
+    public URI endpoint() {
+        return URI.create("http://cloud.example");
+    }
+
+    /** Responds to every request from now on. */
+    public void respond(Function<Sent<?>, StubReply> newReplies) {
+        replies = newReplies;
+    }
+
+    public void respond(StubReply reply) {
+        respond(request -> reply);
+    }
+
+    public void respond(int status, String body) {
+        respond(StubReply.json(status, body));
+    }
+
+    /** Every response waits from now on, until {@link #release}. */
+    public void hold() {
+        holding = true;
+    }
+
+    public void release() {
+        holding = false;
+        List<Sent<?>> waiting = List.copyOf(held);
+        held.clear();
+        waiting.forEach(request -> request.respond(replies.apply(request)));
+    }
 
     /** All requests so far, oldest first. */
     public List<Sent<?>> sent() {
@@ -78,18 +171,27 @@ public final class FakeHttpClient extends HttpClient {
         return sent.get(sent.size() - 1);
     }
 
-    private static HttpHeaders headers(String... pairs) {
-        Map<String, List<String>> map = new HashMap<>();
-        for (int i = 0; i < pairs.length; i += 2) {
-            map.put(pairs[i], List.of(pairs[i + 1]));
-        }
-        return HttpHeaders.of(map, (name, value) -> true);
+    public long tokenRequests() {
+        return sent.stream().filter(Sent::isForToken).count();
+    }
+
+    /** The reply's own headers, and the Date that every server sends. */
+    private static HttpHeaders headers(StubReply reply) {
+        Map<String, List<String>> all = new HashMap<>();
+        all.put("Date", List.of(DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC))));
+        reply.headers().forEach((name, value) -> all.put(name, List.of(value)));
+        return HttpHeaders.of(all, (name, value) -> true);
     }
 
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         Sent<T> next = new Sent<>(request, handler);
         sent.add(next);
+        if (replies != null && holding) {
+            held.add(next);
+        } else if (replies != null) {
+            next.respond(replies.apply(next));
+        }
         return next.response;
     }
 
