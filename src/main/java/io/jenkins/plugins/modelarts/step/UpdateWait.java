@@ -111,7 +111,7 @@ final class UpdateWait implements Serializable {
                 TimeUnit.MINUTES.toMillis(step.getTimeoutMinutes()),
                 TimeUnit.SECONDS.toMillis(step.getPollSeconds()));
         Target target = Target.of(step.getRegion(), step.getCredentialsId(), step.getProjectId());
-        return new UpdateWait(target, step.getServiceId(), step.getServiceName(), watch);
+        return new UpdateWait(target, step.getServiceId(), step.getServiceName(), tracker);
     }
 
     private static UpdateSelector selector(ModelArtsServiceLogsStep step, long buildStart) {
