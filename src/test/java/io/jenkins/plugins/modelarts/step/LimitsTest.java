@@ -108,7 +108,7 @@ public class LimitsTest {
         lab.simulator().faults().on(LOGS).next(3, Fault.truncated());
         lab.service().update(lab.soon(), "SUCCESS");
         WorkflowRun run = end(start(60), Result.SUCCESS);
-        assertEquals(1, StringUtils.countMatches(JenkinsRule.getLog(run), "No answer this time"));
+        assertEquals(1, StringUtils.countMatches(JenkinsRule.getLog(run), "The request failed and will be repeated"));
         JENKINS.assertLogContains("ModelArts responds again", run);
     }
 
