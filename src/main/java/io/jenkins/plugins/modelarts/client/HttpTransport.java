@@ -73,7 +73,7 @@ public final class HttpTransport {
      * @return a response with a 2xx status; every other result fails the future with a {@link ModelArtsException}.
      *     Cancelling the future does not cancel the request; the time limit does
      */
-    public CompletableFuture<RawResponse> send(HttpRequest request, ApiRequest meaning) {
+    public CompletableFuture<RawResponse> send(HttpRequest request, ApiRequest apiRequest) {
         CompletableFuture<HttpResponse<RawResponse>> sent =
                 client.sendAsync(preparation.apply(request), this::readWhole);
         // The client's own limit ends with the headers, so a body that comes byte by byte would never end.
@@ -82,11 +82,11 @@ public final class HttpTransport {
                 .handle((received, thrown) -> {
                     if (thrown != null) {
                         sent.cancel(true);
-                        throw new CompletionException(failure(thrown, meaning));
+                        throw new CompletionException(failure(thrown, apiRequest));
                     }
                     RawResponse response = received.body() == null ? withoutBody(received) : received.body();
                     if (response.status() / 100 != 2) {
-                        throw new CompletionException(ModelArtsException.of(meaning, ErrorResponse.of(response)));
+                        throw new CompletionException(ModelArtsException.of(apiRequest, ErrorResponse.of(response)));
                     }
                     return response;
                 });
@@ -104,12 +104,12 @@ public final class HttpTransport {
                 body -> new RawResponse(info.statusCode(), info.headers(), body, received));
     }
 
-    private static ModelArtsException failure(Throwable thrown, ApiRequest meaning) {
+    private static ModelArtsException failure(Throwable thrown, ApiRequest apiRequest) {
         Throwable cause =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         return cause instanceof IOException || cause instanceof TimeoutException
                 ? ModelArtsException.of(
-                        problem(cause), meaning, cause.getClass().getSimpleName(), cause)
+                        problem(cause), apiRequest, cause.getClass().getSimpleName(), cause)
                 : ModelArtsException.in(cause);
     }
 

@@ -100,23 +100,23 @@ public final class ModelArtsClient {
     private <T> CompletableFuture<ApiResponse<T>> get(
             ApiOperation operation, String subject, String path, TypeReference<T> type) {
         return projectId().thenCompose(projectId -> {
-            ApiRequest meaning = new ApiRequest(operation, endpoint, projectId, subject);
+            ApiRequest apiRequest = new ApiRequest(operation, endpoint, projectId, subject);
             HttpRequest request = HttpRequest.newBuilder(
                             URI.create(endpoint + "/v1/" + encode(projectId) + "/services" + path))
                     .header("Accept", "application/json")
                     .build();
-            return send(request, meaning, true)
+            return send(request, apiRequest, true)
                     .thenApply(response ->
-                            new ApiResponse<>(read(response, meaning, type), projectId, response.serverAhead()));
+                            new ApiResponse<>(read(response, apiRequest, type), projectId, response.serverAhead()));
         });
     }
 
-    private CompletableFuture<RawResponse> send(HttpRequest request, ApiRequest meaning, boolean mayRetry) {
+    private CompletableFuture<RawResponse> send(HttpRequest request, ApiRequest apiRequest, boolean mayRetry) {
         return authorizer.authorize(request).thenCompose(authorization -> {
             HttpRequest.Builder authorized = HttpRequest.newBuilder(request, (name, value) -> true);
             authorization.headers().forEach(authorized::setHeader);
             return transport
-                    .send(authorized.build(), meaning)
+                    .send(authorized.build(), apiRequest)
                     .handle((response, thrown) -> {
                         if (thrown == null) {
                             authorization.accepted();
@@ -124,20 +124,20 @@ public final class ModelArtsClient {
                         }
                         ModelArtsException failure = ModelArtsException.in(thrown);
                         return authorization.rejected(failure) && mayRetry
-                                ? send(request, meaning, false)
+                                ? send(request, apiRequest, false)
                                 : CompletableFuture.<RawResponse>failedFuture(failure);
                     })
                     .thenCompose(next -> next);
         });
     }
 
-    private static <T> T read(RawResponse response, ApiRequest meaning, TypeReference<T> type) {
+    private static <T> T read(RawResponse response, ApiRequest apiRequest, TypeReference<T> type) {
         try {
-            return Json.readerFor(type).readValue(Json.object(response, meaning));
+            return Json.readerFor(type).readValue(Json.object(response, apiRequest));
         } catch (ModelArtsException e) {
             throw new CompletionException(e);
         } catch (IOException e) {
-            throw new CompletionException(ModelArtsException.of(Problem.MALFORMED, meaning, response.toString()));
+            throw new CompletionException(ModelArtsException.of(Problem.MALFORMED, apiRequest, response.toString()));
         }
     }
 

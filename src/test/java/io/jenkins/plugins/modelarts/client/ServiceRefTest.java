@@ -49,6 +49,8 @@ public class ServiceRefTest {
         assertThat(SERVICE, is(not(new ServiceRef("other", "p1", "s_1-A"))));
         assertThat(SERVICE, is(not(new ServiceRef("lab", "p1", "other"))));
         assertThat(SERVICE.equals(null), is(false));
+        assertThat(SERVICE.region(), is("lab"));
+        assertThat(SERVICE.serviceId(), is("s_1-A"));
         assertThat(SERVICE.toString(), is("s_1-A in lab"));
     }
 

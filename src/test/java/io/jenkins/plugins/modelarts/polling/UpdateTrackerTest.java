@@ -286,6 +286,16 @@ public class UpdateTrackerTest {
     }
 
     @Test
+    public void requestsEndAtTheDeadlineOrAMinuteAfterARestart() {
+        assertEquals(START, tracker.started());
+        assertEquals(START + TIMEOUT, tracker.lastRequestTime());
+        tracker.resumed(START + MINUTE);
+        assertEquals(START + TIMEOUT, tracker.lastRequestTime());
+        tracker.resumed(START + TIMEOUT);
+        assertEquals(START + TIMEOUT + MINUTE, tracker.lastRequestTime());
+    }
+
+    @Test
     public void theLastSeenUpdateIsKnownAfterwards() {
         respond(tracker, 0, log(START, "RUNNING"));
         respond(tracker, 1);

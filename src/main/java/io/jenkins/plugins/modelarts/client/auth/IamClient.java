@@ -51,7 +51,7 @@ final class IamClient {
      * @param region name of the project; used when {@code projectId} is null
      */
     CompletableFuture<Token> token(IamUser user, String region, @CheckForNull String projectId) {
-        ApiRequest meaning =
+        ApiRequest apiRequest =
                 new ApiRequest(ApiOperation.TOKEN, endpoint, projectId == null ? region : projectId, user.userName());
         // The catalogue would make the response about 100 KB larger.
         HttpRequest request = HttpRequest.newBuilder(URI.create(endpoint + "/v3/auth/tokens?nocatalog=true"))
@@ -60,7 +60,9 @@ final class IamClient {
                 .POST(HttpRequest.BodyPublishers.ofString(
                         tokenRequest(user, region, projectId).toString()))
                 .build();
-        return transport.send(request, meaning).thenApply(response -> unchecked(() -> readToken(response, meaning)));
+        return transport
+                .send(request, apiRequest)
+                .thenApply(response -> unchecked(() -> readToken(response, apiRequest)));
     }
 
     /**
@@ -71,21 +73,22 @@ final class IamClient {
      */
     CompletableFuture<String> projectNamed(
             String name, Function<HttpRequest, CompletableFuture<Authorization>> authorize) {
-        ApiRequest meaning = new ApiRequest(ApiOperation.PROJECTS, endpoint, name, name);
+        ApiRequest apiRequest = new ApiRequest(ApiOperation.PROJECTS, endpoint, name, name);
         String query = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
         HttpRequest request = HttpRequest.newBuilder(URI.create(endpoint + "/v3/projects?name=" + query))
                 .header("Accept", "application/json")
                 .build();
         return authorize
                 .apply(request)
-                .thenCompose(authorization -> send(request, meaning, authorization))
-                .thenApply(response -> unchecked(() -> readProject(response, meaning)));
+                .thenCompose(authorization -> send(request, apiRequest, authorization))
+                .thenApply(response -> unchecked(() -> readProject(response, apiRequest)));
     }
 
-    private CompletableFuture<RawResponse> send(HttpRequest request, ApiRequest meaning, Authorization authorization) {
+    private CompletableFuture<RawResponse> send(
+            HttpRequest request, ApiRequest apiRequest, Authorization authorization) {
         HttpRequest.Builder authorized = HttpRequest.newBuilder(request, (name, value) -> true);
         authorization.headers().forEach(authorized::setHeader);
-        return transport.send(authorized.build(), meaning).whenComplete((response, thrown) -> {
+        return transport.send(authorized.build(), apiRequest).whenComplete((response, thrown) -> {
             if (thrown == null) {
                 authorization.accepted();
             } else {
@@ -111,17 +114,17 @@ final class IamClient {
         return body;
     }
 
-    private static Token readToken(RawResponse response, ApiRequest meaning) throws ModelArtsException {
-        JsonNode token = Json.object(response, meaning).path("token");
+    private static Token readToken(RawResponse response, ApiRequest apiRequest) throws ModelArtsException {
+        JsonNode token = Json.object(response, apiRequest).path("token");
         String value = response.header("X-Subject-Token").map(String::strip).orElse("");
         if (!HeaderValue.isLegal(value)) {
             throw ModelArtsException.withMessage(
                     Problem.NOT_MODELARTS,
-                    Messages.Response_withoutToken(meaning.endpoint().getAuthority()));
+                    Messages.Response_withoutToken(apiRequest.endpoint().getAuthority()));
         }
         String projectId = token.path("project").path("id").asText();
         if (!HeaderValue.isLegal(projectId)) {
-            throw ModelArtsException.of(Problem.TOKEN_WITHOUT_PROJECT, meaning, response.toString());
+            throw ModelArtsException.of(Problem.TOKEN_WITHOUT_PROJECT, apiRequest, response.toString());
         }
         // Both times are the server's, so an error of this machine's clock does not matter.
         Duration life = end(token)
@@ -140,14 +143,14 @@ final class IamClient {
         }
     }
 
-    private static String readProject(RawResponse response, ApiRequest meaning) throws ModelArtsException {
+    private static String readProject(RawResponse response, ApiRequest apiRequest) throws ModelArtsException {
         List<String> same = new ArrayList<>();
         List<String> all = new ArrayList<>();
-        for (JsonNode project : Json.object(response, meaning).path("projects")) {
+        for (JsonNode project : Json.object(response, apiRequest).path("projects")) {
             String id = project.path("id").asText();
             String name = project.path("name").asText();
             all.add(name + " " + id);
-            if (name.equals(meaning.subject()) && HeaderValue.isLegal(id)) {
+            if (name.equals(apiRequest.subject()) && HeaderValue.isLegal(id)) {
                 same.add(id);
             }
         }
@@ -155,7 +158,7 @@ final class IamClient {
             return same.get(0);
         }
         String found = all.isEmpty() ? Messages.Projects_none() : Messages.Projects_found(String.join(", ", all));
-        throw ModelArtsException.of(Problem.AMBIGUOUS_PROJECT, meaning, found);
+        throw ModelArtsException.of(Problem.AMBIGUOUS_PROJECT, apiRequest, found);
     }
 
     private static <T> T unchecked(Reading<T> reading) {
