@@ -160,7 +160,7 @@ public class ModelArtsConfigurationTest {
         Lab.store(key);
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
             for (String id : List.of("huawei", "key")) {
-                String page = browser.goTo("credentials/store/system/domain/_/credential/" + id + "/update")
+                String page = browser.goTo("credentials/store/system/domain/_/credential/" + id + "/updateDialog")
                         .getWebResponse()
                         .getContentAsString();
                 assertThat(page, containsString(id));
@@ -181,7 +181,7 @@ public class ModelArtsConfigurationTest {
                 CredentialsScope.GLOBAL, "permanent", null, "AK", Secret.fromString("Secret-key")));
         for (String id : List.of("huawei", "key", "permanent")) {
             try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
-                HtmlPage page = browser.goTo("credentials/store/system/domain/_/credential/" + id + "/update");
+                HtmlPage page = browser.goTo("credentials/store/system/domain/_/credential/" + id + "/updateDialog");
                 jenkins.submit(page.getFormByName("update"));
             }
         }
@@ -197,7 +197,8 @@ public class ModelArtsConfigurationTest {
     }
 
     private List<String> offered() {
-        return configuration.doFillDefaultCredentialsIdItems("current").stream()
+        configuration.setDefaultCredentialsId("current");
+        return configuration.doFillDefaultCredentialsIdItems().stream()
                 .map(option -> option.value)
                 .toList();
     }

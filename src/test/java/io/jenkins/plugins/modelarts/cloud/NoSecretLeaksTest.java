@@ -6,6 +6,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -242,7 +243,7 @@ public class NoSecretLeaksTest {
                 "manage/log/all",
                 "manage/pluginManager/advanced",
                 "credentials/store/system/domain/_/",
-                "credentials/store/system/domain/_/credential/key/update"));
+                "credentials/store/system/domain/_/credential/key/updateDialog"));
         for (WorkflowRun run : runs) {
             pages.addAll(List.of(run.getUrl(), run.getUrl() + "modelarts/", run.getUrl() + "consoleFull"));
             pages.addAll(List.of(run.getUrl() + "modelarts/api/json?depth=9", run.getUrl() + "api/xml?depth=9"));
@@ -265,7 +266,9 @@ public class NoSecretLeaksTest {
     private String read(String page) throws Exception {
         HttpRequest request =
                 HttpRequest.newBuilder(jenkins.getURL().toURI().resolve(page)).build();
-        return browser.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        HttpResponse<String> response = browser.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(page, response.statusCode(), is(200));
+        return response.body();
     }
 
     private List<String> leaks(Map<String, String> places) {
