@@ -245,12 +245,12 @@ public final class ModelArtsServiceLogsStep extends Step {
 
         @POST
         public FormValidation doCheckUpdateTime(@QueryParameter String value) {
-            return StepFields.check("updateTime", value);
+            return StepFields.checkTime("updateTime", value);
         }
 
         @POST
         public FormValidation doCheckSince(@QueryParameter String value) {
-            return StepFields.check("since", value);
+            return StepFields.checkTime("since", value);
         }
 
         @POST

@@ -6,7 +6,7 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.modelarts.cloud.Target;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import net.sf.json.JSONObject;
 import org.kohsuke.stapler.HttpResponses;
 
@@ -16,14 +16,20 @@ import org.kohsuke.stapler.HttpResponses;
  */
 final class StepFields {
 
-    private static final Map<String, Function<String, FormValidation>> CHECKS = Map.of(
-            "serviceId", value -> id(value, Messages.Step_illegalServiceId()),
-            "projectId", value -> id(value, io.jenkins.plugins.modelarts.cloud.Messages.Target_illegalProject()),
-            "updateTime", value -> time(value, 1, Messages.Step_badUpdateTime(value)),
-            "since", value -> time(value, 0, Messages.Step_badSince(value)),
-            "timeoutMinutes", value -> number(value, 1, Messages.Step_badTimeout(value)),
+    /** What is wrong with a value that is not blank, by field; null when nothing is. */
+    private static final Map<String, UnaryOperator<String>> CHECKS = Map.of(
+            "serviceId", value -> Target.isId(value) ? null : Messages.Step_illegalServiceId(),
+            "projectId",
+                    value -> Target.isId(value)
+                            ? null
+                            : io.jenkins.plugins.modelarts.cloud.Messages.Target_illegalProject(),
+            "updateTime", value -> number(value, 1, Long.MAX_VALUE) ? null : Messages.Step_badUpdateTime(value),
+            "since", value -> number(value, 0, Long.MAX_VALUE) ? null : Messages.Step_badSince(value),
+            "timeoutMinutes", value -> number(value, 1, Integer.MAX_VALUE) ? null : Messages.Step_badTimeout(value),
             "pollSeconds",
-                    value -> number(value, ModelArtsServiceLogsStep.MIN_POLL_SECONDS, Messages.Step_badPoll(value)),
+                    value -> number(value, ModelArtsServiceLogsStep.MIN_POLL_SECONDS, Integer.MAX_VALUE)
+                            ? null
+                            : Messages.Step_badPoll(value),
             "onFail", StepFields::onFail);
 
     private StepFields() {}
@@ -31,7 +37,17 @@ final class StepFields {
     /** Whether a field takes a value; a field that is empty is one that was not set, and right. */
     static FormValidation check(String field, String value) {
         String given = Util.fixEmptyAndTrim(value);
-        return given == null ? FormValidation.ok() : CHECKS.get(field).apply(given);
+        String error = given == null ? null : CHECKS.get(field).apply(given);
+        return error == null ? FormValidation.ok() : FormValidation.error(error);
+    }
+
+    /** The same for a field that holds milliseconds since 1970-01-01 UTC; says in words which time is meant. */
+    static FormValidation checkTime(String field, String value) {
+        FormValidation checked = check(field, value);
+        String given = Util.fixEmptyAndTrim(value);
+        return checked.kind != FormValidation.Kind.OK || given == null || Long.parseLong(given) == 0
+                ? checked
+                : FormValidation.ok(Console.time(Long.valueOf(given)));
     }
 
     /**
@@ -45,51 +61,35 @@ final class StepFields {
             if (form.get(field) instanceof String value) {
                 if (value.isBlank()) {
                     form.remove(field);
-                } else {
-                    requireLegal((String) field, value);
+                } else if (CHECKS.containsKey(field)) {
+                    requireLegal((String) field, value.strip());
                 }
             }
         }
     }
 
     private static void requireLegal(String field, String value) {
-        FormValidation checked = CHECKS.containsKey(field) ? check(field, value) : FormValidation.ok();
-        if (checked.kind == FormValidation.Kind.ERROR) {
-            throw HttpResponses.wrap(new Descriptor.FormException(checked.getMessage(), field));
+        String error = CHECKS.get(field).apply(value);
+        if (error != null) {
+            throw HttpResponses.wrap(new Descriptor.FormException(error, field));
         }
     }
 
-    private static FormValidation id(String value, String error) {
-        return Target.isId(value) ? FormValidation.ok() : FormValidation.error(error);
-    }
-
-    /** @param least the earliest time, in milliseconds since 1970-01-01 UTC */
-    private static FormValidation time(String value, long least, String error) {
+    private static boolean number(String value, long least, long most) {
         try {
-            long millis = Long.parseLong(value);
-            if (millis < least) {
-                return FormValidation.error(error);
-            }
-            return millis == 0 ? FormValidation.ok() : FormValidation.ok(Console.time(millis));
+            long number = Long.parseLong(value);
+            return number >= least && number <= most;
         } catch (NumberFormatException e) {
-            return FormValidation.error(error);
+            return false;
         }
     }
 
-    private static FormValidation number(String value, int least, String error) {
-        try {
-            return Integer.parseInt(value) < least ? FormValidation.error(error) : FormValidation.ok();
-        } catch (NumberFormatException e) {
-            return FormValidation.error(error);
-        }
-    }
-
-    private static FormValidation onFail(String value) {
+    private static String onFail(String value) {
         try {
             OnFail.of(value);
-            return FormValidation.ok();
+            return null;
         } catch (IllegalArgumentException e) {
-            return FormValidation.error(e.getMessage());
+            return e.getMessage();
         }
     }
 }

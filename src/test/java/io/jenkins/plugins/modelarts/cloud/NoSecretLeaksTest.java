@@ -14,6 +14,7 @@ import com.cloudbees.plugins.credentials.CredentialsScope;
 import hudson.model.Result;
 import hudson.util.Secret;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
+import io.jenkins.plugins.modelarts.history.DeploymentsAction;
 import io.jenkins.plugins.modelarts.simulator.Fault;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
 import io.jenkins.plugins.modelarts.step.Lab;
@@ -245,8 +246,10 @@ public class NoSecretLeaksTest {
                 "credentials/store/system/domain/_/",
                 "credentials/store/system/domain/_/credential/key/updateDialog"));
         for (WorkflowRun run : runs) {
-            pages.addAll(List.of(run.getUrl(), run.getUrl() + "modelarts/", run.getUrl() + "consoleFull"));
-            pages.addAll(List.of(run.getUrl() + "modelarts/api/json?depth=9", run.getUrl() + "api/xml?depth=9"));
+            pages.addAll(List.of(run.getUrl(), run.getUrl() + "consoleFull", run.getUrl() + "api/xml?depth=9"));
+            if (run.getAction(DeploymentsAction.class) != null) {
+                pages.addAll(List.of(run.getUrl() + "modelarts/", run.getUrl() + "modelarts/api/json?depth=9"));
+            }
         }
         for (String page : pages) {
             places.put("page " + page, read(page));
