@@ -47,3 +47,23 @@ jenkins_resolves() {
   rm -f "$log"
   return "$status"
 }
+
+# The feature version of the JDK that a Maven runs on, such as 17.
+java_of_maven() {
+  "$1" --version 2>/dev/null | sed -n 's/^Java version: \([0-9]*\).*/\1/p'
+}
+
+# The home of the newest JDK that is installed in a usual place and newer than the one that Maven runs on; nothing where
+# there is none.
+newest_jdk() {
+  local home version best newest=
+  best=$(java_of_maven mvn)
+  for home in /usr/lib/jvm/* /opt/java/* "$HOME"/.sdkman/candidates/java/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$home/release" 2>/dev/null)
+    if [ -x "$home/bin/javac" ] && [ "${version:-0}" -gt "$best" ]; then
+      best=$version
+      newest=$home
+    fi
+  done
+  echo "$newest"
+}

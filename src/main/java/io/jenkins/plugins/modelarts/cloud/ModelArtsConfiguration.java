@@ -113,7 +113,8 @@ public final class ModelArtsConfiguration extends GlobalConfiguration {
     }
 
     @POST
-    public ListBoxModel doFillDefaultCredentialsIdItems(@QueryParameter String defaultCredentialsId) {
+    public ListBoxModel doFillDefaultCredentialsIdItems() {
+        // Without the chosen value as a parameter: a list that depends on itself snaps back to what was saved.
         return CredentialsItems.forItem(null, defaultCredentialsId);
     }
 

@@ -17,15 +17,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import jenkins.model.Tab;
 import jenkins.model.TransientActionFactory;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** The deployments of a job over its builds, failed and aborted ones included. Made anew for each request. */
+/**
+ * The deployments of a job over its builds, failed and aborted ones included. A tab of the job's new page, a link in the
+ * side panel of the classic one. Made anew for each request.
+ */
 @ExportedBean
-public final class DeploymentHistory implements Action {
+public final class DeploymentHistory extends Tab {
 
     private static final int PAGE = 25;
     private static final int TREND = 50;
@@ -35,6 +39,7 @@ public final class DeploymentHistory implements Action {
     private List<HistoryEntry> all;
 
     DeploymentHistory(Job<?, ?> job) {
+        super(job);
         this.job = job;
     }
 

@@ -7,18 +7,25 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import jenkins.model.RunAction2;
+import jenkins.model.Tab;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** The deployments of one build, with their page and REST. */
+/**
+ * The deployments of one build, with their page and REST. A tab of the build's new page, a link in the side panel of the
+ * classic one.
+ */
 @ExportedBean
-public final class DeploymentsAction implements RunAction2 {
+public final class DeploymentsAction extends Tab implements RunAction2 {
 
     static final String ICON = "symbol-rocket-outline plugin-ionicons-api";
     static final String URL = "modelarts";
 
     private final CopyOnWriteList<Deployment> deployments = new CopyOnWriteList<>();
-    private transient Run<?, ?> run;
+
+    private DeploymentsAction() {
+        super(null);
+    }
 
     /**
      * Adds a deployment to a build and saves the build, so that its page is there from the first second; or finds it
@@ -55,17 +62,17 @@ public final class DeploymentsAction implements RunAction2 {
 
     @Override
     public void onAttached(Run<?, ?> owner) {
-        run = owner;
+        object = owner;
     }
 
     @Override
     public void onLoad(Run<?, ?> owner) {
-        run = owner;
+        object = owner;
         deployments.forEach(deployment -> deployment.attachTo(owner));
     }
 
     public Run<?, ?> getRun() {
-        return run;
+        return (Run<?, ?>) object;
     }
 
     /** In the order in which the build came to them. */
@@ -84,7 +91,7 @@ public final class DeploymentsAction implements RunAction2 {
 
     /** Whether a page about it may look otherwise later. */
     public boolean isUnderWay() {
-        return run.isBuilding()
+        return getRun().isBuilding()
                 || getDeployments().stream().anyMatch(deployment -> deployment.getVerdict() == Verdict.WAITING);
     }
 

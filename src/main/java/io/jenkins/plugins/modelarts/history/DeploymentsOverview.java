@@ -42,9 +42,10 @@ public final class DeploymentsOverview implements RootAction {
         return Page.of(rows, Util.fixEmpty(Stapler.getCurrentRequest2().getParameter("page")), PAGE);
     }
 
+    /** None: {@link OverviewLink} leads here. */
     @Override
     public String getIconFileName() {
-        return DeploymentsAction.ICON;
+        return null;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelarts.step;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Launcher;
@@ -25,8 +26,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.StaplerRequest2;
 
 /** The same as the Pipeline step, as a post-build action of Freestyle jobs. */
 public final class ModelArtsServiceLogsPublisher extends Recorder {
@@ -140,6 +143,13 @@ public final class ModelArtsServiceLogsPublisher extends Recorder {
     @Extension
     @Symbol("modelartsServiceLogsPublisher")
     public static final class DescriptorImpl extends BuildStepDescriptor<Publisher> {
+
+        /** Checks the step first: what fails in a nested form, Jenkins tries again without the rules of {@link StepFields}. */
+        @Override
+        public Publisher newInstance(@Nullable StaplerRequest2 request, @NonNull JSONObject form) throws FormException {
+            StepFields.clean(form.getJSONObject("step"));
+            return super.newInstance(request, form);
+        }
 
         @NonNull
         @Override

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelarts.step;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
@@ -11,6 +12,7 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.modelarts.cloud.CredentialsItems;
 import io.jenkins.plugins.modelarts.cloud.RegionItems;
 import java.util.Set;
+import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -20,6 +22,7 @@ import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /**
@@ -199,6 +202,12 @@ public final class ModelArtsServiceLogsStep extends Step {
             return Set.of(Run.class, TaskListener.class, FlowNode.class);
         }
 
+        @Override
+        public Step newInstance(@Nullable StaplerRequest2 request, @NonNull JSONObject form) throws FormException {
+            StepFields.clean(form);
+            return super.newInstance(request, form);
+        }
+
         @POST
         public ListBoxModel doFillRegionItems(@AncestorInPath Item item) {
             return RegionItems.forItem(item);
@@ -219,7 +228,9 @@ public final class ModelArtsServiceLogsStep extends Step {
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String serviceName) {
             boolean id = Util.fixEmptyAndTrim(value) != null;
             boolean name = Util.fixEmptyAndTrim(serviceName) != null;
-            return id == name ? FormValidation.error(Messages.Step_oneService()) : FormValidation.ok();
+            return id == name
+                    ? FormValidation.error(Messages.Step_oneService())
+                    : StepFields.check("serviceId", value);
         }
 
         @POST
@@ -228,29 +239,28 @@ public final class ModelArtsServiceLogsStep extends Step {
         }
 
         @POST
+        public FormValidation doCheckProjectId(@QueryParameter String value) {
+            return StepFields.check("projectId", value);
+        }
+
+        @POST
         public FormValidation doCheckUpdateTime(@QueryParameter String value) {
-            return checkTime(value);
+            return StepFields.checkTime("updateTime", value);
         }
 
         @POST
         public FormValidation doCheckSince(@QueryParameter String value) {
-            return checkTime(value);
+            return StepFields.checkTime("since", value);
         }
 
         @POST
         public FormValidation doCheckTimeoutMinutes(@QueryParameter String value) {
-            return FormValidation.validatePositiveInteger(value);
+            return StepFields.check("timeoutMinutes", value);
         }
 
         @POST
         public FormValidation doCheckPollSeconds(@QueryParameter String value) {
-            return FormValidation.validateIntegerInRange(value, MIN_POLL_SECONDS, Integer.MAX_VALUE);
-        }
-
-        private static FormValidation checkTime(String value) {
-            return Util.fixEmptyAndTrim(value) == null
-                    ? FormValidation.ok()
-                    : FormValidation.validateNonNegativeInteger(value.strip());
+            return StepFields.check("pollSeconds", value);
         }
     }
 }

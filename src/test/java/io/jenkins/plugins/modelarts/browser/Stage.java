@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelarts.browser;
 
 import hudson.Functions;
 import hudson.model.AdministrativeMonitor;
+import hudson.model.User;
 import hudson.util.PluginServletFilter;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import jakarta.servlet.Filter;
@@ -12,6 +13,8 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
+import jenkins.model.experimentalflags.UserExperimentalFlagsProperty;
 import org.junit.rules.ExternalResource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.localizer.LocaleProvider;
@@ -61,6 +64,14 @@ final class Stage extends ExternalResource {
                 chain.doFilter(request, response);
             }
         });
+    }
+
+    /** Lets people sign in, of whom "modern" has chosen the new pages of builds and jobs and all others have not. */
+    void users() throws IOException {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        User.getById("modern", true)
+                .addProperty(new UserExperimentalFlagsProperty(
+                        Map.of("new-build-page.flag", "true", "new-job-page.flag", "true")));
     }
 
     @Override

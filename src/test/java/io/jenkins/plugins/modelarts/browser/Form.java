@@ -1,0 +1,143 @@
+package io.jenkins.plugins.modelarts.browser;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+
+/** A form of Jenkins in a browser, filled in and submitted as a person does. */
+final class Form {
+
+    /** Enters a value and leaves the field; arguments are a selector of the part of the page, a field and a value. */
+    private static final String FILL = """
+            const fields = Array.from(document.querySelectorAll(`%s [name="_.%s"]`));
+            const field = fields[fields.length - 1];
+            field.value = %s;
+            field.dispatchEvent(new Event('input', {bubbles: true}));
+            field.dispatchEvent(new Event('change', {bubbles: true}));""";
+
+    private static final String ERROR = """
+            Array.from(document.querySelectorAll(`%s [name="_.%s"]`)).map(
+                field => field.closest('.jenkins-form-item').querySelector('.validation-error-area .error'))
+              .filter(error => error).map(error => error.textContent).pop()""";
+
+    private final Browser browser;
+    private final String scope;
+    private final String submit;
+
+    private Form(Browser browser, String scope, String submit) {
+        this.browser = browser;
+        this.scope = scope;
+        this.submit = submit;
+    }
+
+    /** The step in the Snippet Generator. */
+    static Form snippet(Browser browser, String root) throws Exception {
+        browser.open(root + "pipeline-syntax/");
+        browser.await("document.readyState === 'complete'");
+        browser.run("""
+                const steps = document.querySelector('select.dropdownList');
+                steps.value = Array.from(steps.options).find(o => o.text.startsWith('modelartsServiceLogs')).value;
+                steps.dispatchEvent(new Event('change', {bubbles: true}));""");
+        Form form = new Form(browser, "body", "#generatePipelineScript");
+        form.awaitField("serviceId");
+        return form;
+    }
+
+    /** The post-build action of a job that has one. */
+    static Form job(Browser browser, String url) throws Exception {
+        browser.open(url + "configure");
+        Form form = new Form(browser, "form[name=config]", "form[name=config] button[name=Submit]");
+        form.awaitField("serviceId");
+        return form;
+    }
+
+    /** The section of the system configuration. */
+    static Form system(Browser browser, String root) throws Exception {
+        browser.open(root + "manage/configure");
+        Form form = new Form(browser, "form[name=config]", "form[name=config] button[name=Submit]");
+        form.awaitField("testServiceId");
+        return form;
+    }
+
+    /** The dialog that adds credentials of a kind. */
+    static Form newCredentials(Browser browser, String root, Class<?> kind, String firstField) throws Exception {
+        browser.open(root + "manage/credentials/store/system/domain/_/");
+        browser.await("document.readyState === 'complete'");
+        browser.run("document.querySelector('[data-type=credentials-add-store-item]').click()");
+        browser.await("document.querySelector('dialog[open] input[name=kind]')");
+        browser.run("const kind = document.querySelector('input[name=kind][value=\"" + kind.getName() + "\"]');"
+                + " kind.checked = true; kind.dispatchEvent(new Event('change', {bubbles: true}))");
+        browser.await("!document.querySelector('#cr-dialog-next').disabled");
+        browser.run("document.querySelector('#cr-dialog-next').click()");
+        return dialog(browser, firstField);
+    }
+
+    /** The dialog that changes credentials. */
+    static Form credentials(Browser browser, String root, String id, String firstField) throws Exception {
+        browser.open(root + "manage/credentials/store/system/domain/_/");
+        browser.await("document.readyState === 'complete'");
+        browser.run("document.querySelector('[data-url=\"credential/" + id + "/updateDialog\"]').click()");
+        return dialog(browser, firstField);
+    }
+
+    private static Form dialog(Browser browser, String firstField) throws Exception {
+        Form form = new Form(browser, "dialog[open]", "#cr-dialog-submit");
+        form.awaitField(firstField);
+        // The list of scopes comes later than the rest.
+        browser.await("document.querySelector('dialog[open] [name=\"_.scope\"]').value");
+        return form;
+    }
+
+    private void awaitField(String name) throws Exception {
+        browser.await(
+                "document.readyState === 'complete' && document.querySelector('" + scope + " [name=\"_." + name + "\"]')");
+    }
+
+    /** Presses "Add region" and waits for the new part of the form. */
+    void addRegion() throws Exception {
+        String regions = "document.querySelectorAll('" + scope + " [name=\"_.modelArtsEndpoint\"]').length";
+        int before = browser.run("return " + regions).asInt();
+        browser.run("document.querySelector('[name=customRegions]').closest('.repeated-container')"
+                + ".querySelector('.repeatable-add').click()");
+        browser.await(regions + " > " + before);
+    }
+
+    Form fill(String field, String value) throws IOException {
+        browser.run(FILL.formatted(scope, field, json(value)));
+        return this;
+    }
+
+    String value(String field) throws IOException {
+        return browser.run("return document.querySelector('" + scope + " [name=\"_." + field + "\"]').value")
+                .asText();
+    }
+
+    /** The error beside a field, once it holds a text. */
+    String error(String field, String text) throws Exception {
+        String error = "(" + ERROR.formatted(scope, field) + " || '')";
+        browser.await(error + ".includes(" + json(text) + ")");
+        return browser.run("return " + error).asText();
+    }
+
+    private static String json(String text) throws IOException {
+        return new ObjectMapper().writeValueAsString(text);
+    }
+
+    /** Submits the form with its page. @return status of the page that comes then */
+    int save() throws Exception {
+        browser.run("window.before = true; document.querySelector('" + submit + "').click()");
+        browser.await("!window.before && document.readyState === 'complete'");
+        return browser.run("return performance.getEntriesByType('navigation')[0].responseStatus")
+                .asInt();
+    }
+
+    /** Submits the form by a script. @return status of the answer */
+    int send(String url) throws Exception {
+        String sent = "performance.getEntriesByType('resource').filter(e => e.name.endsWith('" + url
+                + "') && e.responseStatus).map(e => e.responseStatus)";
+        // A page that is loaded anew after a success knows nothing of the request any more.
+        browser.run("window.before = true; performance.clearResourceTimings(); document.querySelector('" + submit
+                + "').click()");
+        browser.await("!window.before || " + sent + ".length > 0");
+        return browser.run("return window.before ? " + sent + "[0] : 200").asInt();
+    }
+}

@@ -1,0 +1,300 @@
+package io.jenkins.plugins.modelarts.browser;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.Assert.assertEquals;
+
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import com.fasterxml.jackson.databind.JsonNode;
+import hudson.model.FreeStyleProject;
+import hudson.util.Secret;
+import io.jenkins.plugins.modelarts.cloud.HuaweiCloudAccessKey;
+import io.jenkins.plugins.modelarts.cloud.HuaweiCloudIamUser;
+import io.jenkins.plugins.modelarts.cloud.ModelArtsConfiguration;
+import io.jenkins.plugins.modelarts.simulator.Simulator;
+import io.jenkins.plugins.modelarts.step.Lab;
+import io.jenkins.plugins.modelarts.step.ModelArtsServiceLogsPublisher;
+import io.jenkins.plugins.modelarts.step.ModelArtsServiceLogsStep;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.ClassRule;
+import org.junit.Test;
+import org.junit.rules.RuleChain;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** Saves every form of the plugin: untouched, filled, and with a value in each field that it does not take. */
+public class FormsInBrowser {
+
+    private static final JenkinsRule JENKINS = new JenkinsRule();
+    private static final Lab LAB = new Lab();
+    private static final Stage STAGE = new Stage(JENKINS);
+    private static final Browser BROWSER = new Browser("en-US,en");
+
+    @ClassRule
+    public static final RuleChain RULES =
+            RuleChain.outerRule(JENKINS).around(STAGE).around(LAB).around(BROWSER);
+
+    /** By field of the step. */
+    private static final Map<String, List<String>> BAD_VALUES = new LinkedHashMap<>(Map.of(
+            "serviceId", List.of("no id"),
+            "projectId", List.of("no/id"),
+            "updateTime", List.of("abc", "0", "-1", "1574770228888.5", "99999999999999999999"),
+            "since", List.of("yesterday", "-1"),
+            "timeoutMinutes", List.of("0", "-5", "99999999999"),
+            "pollSeconds", List.of("1", "-5", "99999999999")));
+
+    private FreeStyleProject job;
+    private String root;
+
+    @Before
+    public void setUp() throws Exception {
+        LAB.setUp();
+        root = STAGE.url("");
+        BROWSER.size(1280, 900);
+        BROWSER.errors();
+        job = JENKINS.createFreeStyleProject();
+        job.getPublishersList().add(new ModelArtsServiceLogsPublisher(new ModelArtsServiceLogsStep()));
+    }
+
+    /** Neither core's own policy nor the console has anything to say about the form that was open. */
+    @After
+    public void assertClean() throws Exception {
+        JsonNode violations = BROWSER.run("return window.violations");
+        assertEquals("[]", violations.toString());
+        assertThat(
+                BROWSER.errors().stream()
+                        .filter(error -> !error.contains("the server responded with a status of 400"))
+                        .filter(error -> !error.contains("Blocked attempt to show a 'beforeunload'"))
+                        .toList(),
+                empty());
+    }
+
+    @Test
+    public void anUntouchedStepMakesASnippet() throws Exception {
+        Form.snippet(BROWSER, root);
+        assertThat(snippet(), is("modelartsServiceLogs()"));
+    }
+
+    @Test
+    public void aFilledStepMakesASnippet() throws Exception {
+        fillStep(Form.snippet(BROWSER, root));
+        assertThat(
+                snippet(),
+                is("modelartsServiceLogs credentialsId: 'huawei', onFail: 'UNSTABLE', pollSeconds: 3, projectId: '"
+                        + Simulator.PROJECT_ID + "', region: 'lab', serviceId: '" + Lab.SERVICE_ID
+                        + "', since: 1574770228000, timeoutMinutes: 7, updateTime: 1574770228888"));
+    }
+
+    @Test
+    public void aBadValueOfTheStepIsNamedBesideItsFieldAndInTheSnippet() throws Exception {
+        Form form = Form.snippet(BROWSER, root);
+        for (Map.Entry<String, List<String>> bad : BAD_VALUES.entrySet()) {
+            String before = form.value(bad.getKey());
+            for (String value : bad.getValue()) {
+                form.fill(bad.getKey(), value);
+                String error = form.error(bad.getKey(), value.startsWith("no") ? "characters" : value);
+                assertThat(snippet(), containsString(error));
+            }
+            form.fill(bad.getKey(), before);
+        }
+    }
+
+    @Test
+    public void aTimeIsSaidInWordsBesideItsField() throws Exception {
+        Form.snippet(BROWSER, root).fill("updateTime", "1574770228888");
+        BROWSER.await("document.querySelector('[name=\"_.updateTime\"]').closest('.jenkins-form-item')"
+                + ".querySelector('.validation-error-area').textContent.includes('2019-11-26')");
+    }
+
+    @Test
+    public void anUntouchedJobIsSaved() throws Exception {
+        assertThat(Form.job(BROWSER, url(job)).save(), is(200));
+        ModelArtsServiceLogsStep step = saved();
+        assertThat(step.getUpdateTime(), nullValue());
+        assertThat(step.getSince(), nullValue());
+        assertThat(step.getServiceId(), nullValue());
+        assertThat(step.getTimeoutMinutes(), is(30));
+        assertThat(step.getPollSeconds(), is(10));
+        assertThat(step.isWait(), is(true));
+    }
+
+    @Test
+    public void anEmptiedFieldOfAJobIsOneThatWasNotSet() throws Exception {
+        Form form = Form.job(BROWSER, url(job));
+        form.fill("timeoutMinutes", "").fill("pollSeconds", "").fill("updateTime", " ");
+        assertThat(form.save(), is(200));
+        assertThat(saved().getTimeoutMinutes(), is(30));
+        assertThat(saved().getPollSeconds(), is(10));
+        assertThat(saved().getUpdateTime(), nullValue());
+    }
+
+    @Test
+    public void aFilledJobIsSaved() throws Exception {
+        Form form = Form.job(BROWSER, url(job));
+        fillStep(form);
+        assertThat(form.save(), is(200));
+        assertThat(saved().getServiceId(), is(Lab.SERVICE_ID));
+        assertThat(saved().getUpdateTime(), is(1574770228888L));
+        assertThat(saved().getSince(), is(1574770228000L));
+        assertThat(saved().getTimeoutMinutes(), is(7));
+        assertThat(saved().getOnFail(), is("UNSTABLE"));
+    }
+
+    @Test
+    public void aBadValueOfAJobIsRefusedWithItsMessageAndNothingIsSaved() throws Exception {
+        for (Map.Entry<String, List<String>> bad : BAD_VALUES.entrySet()) {
+            String value = bad.getValue().get(0);
+            Form form = Form.job(BROWSER, url(job));
+            form.fill(bad.getKey(), value);
+            String error = form.error(bad.getKey(), value.startsWith("no") ? "characters" : value);
+            assertThat(bad.getKey(), form.save(), is(400));
+            assertThat(BROWSER.text("body"), containsString(error));
+        }
+        BROWSER.open(root);
+        assertThat(saved().getServiceId(), nullValue());
+    }
+
+    @Test
+    public void theUntouchedSystemConfigurationIsSaved() throws Exception {
+        Form.system(BROWSER, root).save();
+        assertThat(ModelArtsConfiguration.get().getDefaultRegion(), is("lab"));
+        assertThat(ModelArtsConfiguration.get().getDefaultCredentialsId(), is("huawei"));
+        assertThat(ModelArtsConfiguration.get().getCustomRegions(), hasSize(1));
+    }
+
+    @Test
+    public void aRegionThatIsAddedIsSaved() throws Exception {
+        Form form = Form.system(BROWSER, root);
+        form.addRegion();
+        form.fill("name", "lab2").fill("modelArtsEndpoint", "https://ma.example.com/");
+        form.fill("iamEndpoint", "https://iam.example.com");
+        form.save();
+        assertThat(
+                ModelArtsConfiguration.get().getCustomRegions().get(1).getModelArtsEndpoint(),
+                is("https://ma.example.com"));
+    }
+
+    @Test
+    public void aBadRegionIsRefusedWithItsMessageAndNothingIsSaved() throws Exception {
+        Map<String, String> right = Map.of(
+                "name", "lab2", "modelArtsEndpoint", "https://ma.example.com", "iamEndpoint", "https://iam.example.com");
+        for (String field : right.keySet()) {
+            for (String value : field.equals("name") ? List.of("") : List.of("", "ma.example.com", "https://a.b/path")) {
+                Form form = Form.system(BROWSER, root);
+                form.addRegion();
+                for (Map.Entry<String, String> other : right.entrySet()) {
+                    form.fill(other.getKey(), other.getValue());
+                }
+                form.fill(field, value);
+                String error = form.error(field, field.equals("name") ? "Enter the name" : "\"" + value + "\"");
+                assertThat(field, form.save(), is(400));
+                assertThat(BROWSER.text("body"), containsString(error));
+            }
+        }
+        BROWSER.open(root);
+        assertThat(ModelArtsConfiguration.get().getCustomRegions(), hasSize(1));
+    }
+
+    @Test
+    public void noDefaultCredentialsCanBeChosen() throws Exception {
+        Form form = Form.system(BROWSER, root);
+        BROWSER.await("document.querySelector('[name=\"_.defaultCredentialsId\"]').options.length > 1");
+        form.fill("defaultCredentialsId", "");
+        BROWSER.runAsync("setTimeout(arguments[arguments.length - 1], 1000)");
+        assertThat(form.value("defaultCredentialsId"), is(""));
+        form.save();
+        assertThat(ModelArtsConfiguration.get().getDefaultCredentialsId(), nullValue());
+    }
+
+    @Test
+    public void credentialsAreAddedAndChangedInTheirDialogs() throws Exception {
+        SystemCredentialsProvider.getInstance().getCredentials().clear();
+        Form user = Form.newCredentials(BROWSER, root, HuaweiCloudIamUser.class, "accountName");
+        user.fill("accountName", "acme").fill("userName", "ci").fill("password", "pass").fill("id", "u");
+        assertThat(user.send("createCredentials"), is(200));
+        Form key = Form.newCredentials(BROWSER, root, HuaweiCloudAccessKey.class, "accessKey");
+        key.fill("accessKey", "AK").fill("secretKey", "SK").fill("id", "k");
+        assertThat(key.send("createCredentials"), is(200));
+        Form change = Form.credentials(BROWSER, root, "u", "accountName");
+        change.fill("accountName", "acme2");
+        assertThat(change.send("updateSubmit"), is(200));
+        List<?> stored = SystemCredentialsProvider.getInstance().getCredentials();
+        assertThat(((HuaweiCloudIamUser) stored.get(0)).getAccountName(), is("acme2"));
+        assertThat(((HuaweiCloudIamUser) stored.get(0)).getPassword().getPlainText(), is("pass"));
+        assertThat(((HuaweiCloudAccessKey) stored.get(1)).getSecurityToken(), nullValue());
+    }
+
+    @Test
+    public void untouchedDialogsOfCredentialsKeepThem() throws Exception {
+        SystemCredentialsProvider.getInstance().getCredentials().clear();
+        Lab.store(Lab.user("user", "Sw0rdfish "));
+        HuaweiCloudAccessKey temporary = new HuaweiCloudAccessKey(
+                CredentialsScope.GLOBAL, "temporary", "of acme", "AK", Secret.fromString("Secret-key"));
+        temporary.setSecurityToken(Secret.fromString("Security-token"));
+        Lab.store(temporary);
+        Lab.store(new HuaweiCloudAccessKey(
+                CredentialsScope.GLOBAL, "permanent", null, "AK", Secret.fromString("Secret-key")));
+        for (String id : List.of("user", "temporary", "permanent")) {
+            Form form = Form.credentials(BROWSER, root, id, id.equals("user") ? "accountName" : "accessKey");
+            assertThat(form.send("updateSubmit"), is(200));
+        }
+        List<?> stored = SystemCredentialsProvider.getInstance().getCredentials();
+        HuaweiCloudIamUser user = (HuaweiCloudIamUser) stored.get(0);
+        assertThat(user.getAccountName() + "/" + user.getUserName(), is("acme/ci"));
+        assertThat(user.getPassword().getPlainText(), is("Sw0rdfish "));
+        HuaweiCloudAccessKey key = (HuaweiCloudAccessKey) stored.get(1);
+        assertThat(key.getAccessKey(), is("AK"));
+        assertThat(key.getSecretKey().getPlainText(), is("Secret-key"));
+        assertThat(key.getSecurityToken().getPlainText(), is("Security-token"));
+        assertThat(((HuaweiCloudAccessKey) stored.get(2)).getSecurityToken(), nullValue());
+    }
+
+    @Test
+    public void emptyCredentialsAreNoFault() throws Exception {
+        for (Map.Entry<Class<?>, String> kind :
+                Map.<Class<?>, String>of(HuaweiCloudIamUser.class, "accountName", HuaweiCloudAccessKey.class, "accessKey")
+                        .entrySet()) {
+            Form form = Form.newCredentials(BROWSER, root, kind.getKey(), kind.getValue());
+            assertThat(form.send("createCredentials"), anyOf(is(200), is(400)));
+        }
+    }
+
+    private static void fillStep(Form form) throws Exception {
+        BROWSER.await("document.querySelector('[name=\"_.credentialsId\"]').options.length > 1");
+        BROWSER.await("document.querySelector('[name=\"_.region\"]').options.length > 1");
+        form.fill("serviceId", Lab.SERVICE_ID).fill("credentialsId", "huawei").fill("region", "lab");
+        form.fill("projectId", Simulator.PROJECT_ID).fill("onFail", "UNSTABLE");
+        form.fill("updateTime", "1574770228888").fill("since", "1574770228000");
+        form.fill("timeoutMinutes", "7").fill("pollSeconds", "3");
+    }
+
+    /** What the Snippet Generator answers to the press of its button. */
+    private static String snippet() throws Exception {
+        BROWSER.run("document.getElementById('prototypeText').value = '';"
+                + " document.getElementById('generatePipelineScript').click()");
+        BROWSER.await("document.getElementById('prototypeText').value");
+        String snippet =
+                BROWSER.run("return document.getElementById('prototypeText').value").asText();
+        assertThat(snippet, not(startsWith("<")));
+        return snippet;
+    }
+
+    private ModelArtsServiceLogsStep saved() {
+        return job.getPublishersList().get(ModelArtsServiceLogsPublisher.class).getStep();
+    }
+
+    private static String url(FreeStyleProject job) throws Exception {
+        return STAGE.url(job.getUrl());
+    }
+}
