@@ -3,7 +3,8 @@ package io.jenkins.plugins.modelarts.step;
 import hudson.Util;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.modelarts.cloud.Target;
+import io.jenkins.plugins.modelarts.client.ServiceRef;
+import io.jenkins.plugins.modelarts.polling.TextFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -18,9 +19,9 @@ final class StepFields {
 
     /** What is wrong with a value that is not blank, by field; null when nothing is. */
     private static final Map<String, UnaryOperator<String>> CHECKS = Map.of(
-            "serviceId", value -> Target.isId(value) ? null : Messages.Step_illegalServiceId(),
+            "serviceId", value -> ServiceRef.isId(value) ? null : Messages.Step_illegalServiceId(),
             "projectId",
-                    value -> Target.isId(value)
+                    value -> ServiceRef.isId(value)
                             ? null
                             : io.jenkins.plugins.modelarts.cloud.Messages.Target_illegalProject(),
             "updateTime", value -> number(value, 1, Long.MAX_VALUE) ? null : Messages.Step_badUpdateTime(value),
@@ -47,7 +48,7 @@ final class StepFields {
         String given = Util.fixEmptyAndTrim(value);
         return checked.kind != FormValidation.Kind.OK || given == null || Long.parseLong(given) == 0
                 ? checked
-                : FormValidation.ok(Console.time(Long.valueOf(given)));
+                : FormValidation.ok(TextFormat.time(Long.valueOf(given)));
     }
 
     /**
