@@ -3,7 +3,7 @@ package io.jenkins.plugins.modelarts.browser;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.modelarts.client.model.ServiceEvent;
-import io.jenkins.plugins.modelarts.history.Sample;
+import io.jenkins.plugins.modelarts.deployments.Sample;
 import java.time.Duration;
 import org.jvnet.hudson.test.FailureBuilder;
 import org.jvnet.hudson.test.JenkinsRule;

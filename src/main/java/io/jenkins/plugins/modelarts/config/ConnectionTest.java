@@ -1,0 +1,26 @@
+package io.jenkins.plugins.modelarts.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.ExtensionList;
+import hudson.ExtensionPoint;
+import hudson.util.FormValidation;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** The test behind the button in the system configuration. The form knows only this, because it sends no request itself. */
+@Restricted(NoExternalUse.class)
+public interface ConnectionTest extends ExtensionPoint {
+
+    static ConnectionTest get() {
+        return ExtensionList.lookupSingleton(ConnectionTest.class);
+    }
+
+    /**
+     * Tries what a build would do, and blocks until all is tried or the time is over.
+     *
+     * @param region name of a region that is saved already; the default region if it is empty
+     * @param credentialsId the default credentials if it is empty
+     * @param serviceId null to try only what needs no service
+     */
+    FormValidation run(String region, String credentialsId, @CheckForNull String serviceId);
+}

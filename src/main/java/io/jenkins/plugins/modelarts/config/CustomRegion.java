@@ -1,0 +1,125 @@
+package io.jenkins.plugins.modelarts.config;
+
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.AbstractDescribableImpl;
+import hudson.model.Descriptor;
+import hudson.util.FormValidation;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import jenkins.model.Jenkins;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/**
+ * A region that an administrator added: another cloud that speaks the same API, or another endpoint of a region of
+ * Huawei Cloud. Immutable.
+ */
+public final class CustomRegion extends AbstractDescribableImpl<CustomRegion> {
+
+    private static final Map<String, Integer> USUAL_PORTS = Map.of("http", 80, "https", 443);
+    private static final int MAX_PORT = 0xFFFF;
+
+    private final String name;
+    private final String modelArtsEndpoint;
+    private final String iamEndpoint;
+
+    /**
+     * @throws Descriptor.FormException when the name is empty or an endpoint is not an http(s) address without path
+     */
+    @DataBoundConstructor
+    public CustomRegion(String name, String modelArtsEndpoint, String iamEndpoint) throws Descriptor.FormException {
+        this.name = Util.fixNull(name).strip();
+        if (this.name.isEmpty()) {
+            throw new Descriptor.FormException(Messages.CustomRegion_noName(), "name");
+        }
+        this.modelArtsEndpoint = endpoint(modelArtsEndpoint, "modelArtsEndpoint");
+        this.iamEndpoint = endpoint(iamEndpoint, "iamEndpoint");
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public String getModelArtsEndpoint() {
+        return modelArtsEndpoint;
+    }
+
+    public String getIamEndpoint() {
+        return iamEndpoint;
+    }
+
+    Region toRegion() {
+        return new Region(name, URI.create(modelArtsEndpoint), URI.create(iamEndpoint));
+    }
+
+    /**
+     * The address as it is sent and signed: in lower case, without a port that is the scheme's own and without a slash
+     * at the end. So the same endpoint is always written in the same way.
+     */
+    private static String endpoint(String text, String field) throws Descriptor.FormException {
+        String address = Util.fixNull(text).strip();
+        try {
+            URI uri = new URI(address);
+            String scheme = Util.fixNull(uri.getScheme()).toLowerCase(Locale.ROOT);
+            boolean onlyHost = Set.of("", "/").contains(Util.fixNull(uri.getPath()))
+                    && uri.getQuery() == null
+                    && uri.getFragment() == null
+                    && uri.getUserInfo() == null;
+            Integer usualPort = USUAL_PORTS.get(scheme);
+            if (usualPort != null && uri.getHost() != null && onlyHost && uri.getPort() <= MAX_PORT) {
+                boolean usual = uri.getPort() == -1 || uri.getPort() == usualPort;
+                return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + (usual ? "" : ":" + uri.getPort());
+            }
+        } catch (URISyntaxException e) {
+            // The message below says what is expected.
+        }
+        throw new Descriptor.FormException(Messages.CustomRegion_noEndpoint(address), field);
+    }
+
+    /** The form of a region. */
+    @Extension
+    public static final class DescriptorImpl extends Descriptor<CustomRegion> {
+
+        @Override
+        public String getDisplayName() {
+            return Messages.CustomRegion_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckName(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            if (Util.fixEmptyAndTrim(value) == null) {
+                return FormValidation.error(Messages.CustomRegion_noName());
+            }
+            return Regions.isOfHuaweiCloud(value.strip())
+                    ? FormValidation.warning(Messages.CustomRegion_shadows(value.strip()))
+                    : FormValidation.ok();
+        }
+
+        @POST
+        public FormValidation doCheckModelArtsEndpoint(@QueryParameter String value) {
+            return checkEndpoint(value);
+        }
+
+        @POST
+        public FormValidation doCheckIamEndpoint(@QueryParameter String value) {
+            return checkEndpoint(value);
+        }
+
+        private static FormValidation checkEndpoint(String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            try {
+                return endpoint(value, "").startsWith("http:")
+                        ? FormValidation.warning(Messages.CustomRegion_notEncrypted())
+                        : FormValidation.ok();
+            } catch (Descriptor.FormException e) {
+                return FormValidation.error(e.getMessage());
+            }
+        }
+    }
+}

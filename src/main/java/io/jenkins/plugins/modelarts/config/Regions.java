@@ -1,0 +1,80 @@
+package io.jenkins.plugins.modelarts.config;
+
+import io.jenkins.plugins.modelarts.client.ModelArtsException;
+import io.jenkins.plugins.modelarts.client.Problem;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The regions that a build may name: those of Huawei Cloud that offer ModelArts (source: ModelArtsRegion of Huawei's
+ * SDK, version 3.1.209) and those that an administrator added, which go first when the names are the same.
+ */
+public final class Regions {
+
+    private static final Map<String, Region> HUAWEI_CLOUD = Stream.of(
+                    "cn-north-1",
+                    "cn-north-2",
+                    "cn-north-4",
+                    "cn-north-9",
+                    "cn-north-11",
+                    "cn-north-12",
+                    "cn-south-1",
+                    "cn-east-3",
+                    "cn-east-4",
+                    "cn-southwest-2",
+                    "cn-southwest-3",
+                    "ap-southeast-1",
+                    "ap-southeast-2",
+                    "ap-southeast-3",
+                    "ap-southeast-4",
+                    "af-south-1",
+                    "af-north-1",
+                    "la-north-2",
+                    "la-south-2",
+                    "sa-brazil-1",
+                    "me-east-1",
+                    "tr-west-1")
+            .map(Regions::ofHuaweiCloud)
+            .collect(Collectors.toMap(Region::name, Function.identity(), (one, same) -> one, LinkedHashMap::new));
+
+    private final Map<String, Region> byName = new LinkedHashMap<>();
+
+    Regions(List<CustomRegion> custom) {
+        custom.forEach(region -> byName.put(region.getName(), region.toRegion()));
+        HUAWEI_CLOUD.forEach(byName::putIfAbsent);
+    }
+
+    private static Region ofHuaweiCloud(String name) {
+        // The SDKs of three languages agree on this one other domain.
+        String domain = name.equals("ap-southeast-1") ? "myhuaweicloud.cn" : "myhuaweicloud.com";
+        return new Region(
+                name,
+                URI.create("https://modelarts." + name + "." + domain),
+                URI.create("https://iam." + name + ".myhuaweicloud.com"));
+    }
+
+    /** Whether a name is one of Huawei Cloud's own. */
+    static boolean isOfHuaweiCloud(String name) {
+        return HUAWEI_CLOUD.containsKey(name);
+    }
+
+    /** Names of all regions, the administrator's first. */
+    public List<String> names() {
+        return List.copyOf(byName.keySet());
+    }
+
+    /** @throws ModelArtsException when there is no such region; it lists those that there are */
+    public Region get(String name) throws ModelArtsException {
+        Region region = byName.get(name);
+        if (region == null) {
+            throw ModelArtsException.withMessage(
+                    Problem.MISCONFIGURED, Messages.Regions_unknown(name, String.join(", ", names())));
+        }
+        return region;
+    }
+}

@@ -1,0 +1,32 @@
+package io.jenkins.plugins.modelarts.deployments;
+
+import io.jenkins.plugins.modelarts.client.model.Log;
+import io.jenkins.plugins.modelarts.client.model.ServiceLogConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** What is said of an update where there is little room. */
+final class ModelSummary {
+
+    private ModelSummary() {}
+
+    /** Such as "mnist 0.0.2 (80 %), 0.0.1 (20 %)". */
+    static String models(Log log) {
+        List<String> models = new ArrayList<>();
+        String last = null;
+        for (ServiceLogConfig model : log.config()) {
+            boolean again = model.modelVersion() != null && Objects.equals(model.modelName(), last);
+            String name = again ? model.modelVersion() : name(model);
+            models.add(model.weight() == null ? name : name + " (" + model.weight() + "\u00a0%)");
+            last = model.modelName();
+        }
+        return String.join(", ", models);
+    }
+
+    /** Such as "mnist 0.0.2", the id where there is no name. */
+    static String name(ServiceLogConfig model) {
+        String name = model.modelName() == null ? model.modelId() : model.modelName();
+        return model.modelVersion() == null ? String.valueOf(name) : name + " " + model.modelVersion();
+    }
+}

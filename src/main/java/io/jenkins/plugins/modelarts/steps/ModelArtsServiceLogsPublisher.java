@@ -1,0 +1,166 @@
+package io.jenkins.plugins.modelarts.steps;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.Launcher;
+import hudson.model.AbstractBuild;
+import hudson.model.AbstractProject;
+import hudson.model.BuildListener;
+import hudson.model.Executor;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.tasks.BuildStepDescriptor;
+import hudson.tasks.BuildStepMonitor;
+import hudson.tasks.Publisher;
+import hudson.tasks.Recorder;
+import io.jenkins.plugins.modelarts.client.ModelArtsException;
+import io.jenkins.plugins.modelarts.polling.ResultText;
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import net.sf.json.JSONObject;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/** The same as the Pipeline step, as a post-build action of Freestyle jobs. */
+public final class ModelArtsServiceLogsPublisher extends Recorder {
+
+    private static final Logger LOGGER = Logger.getLogger(ModelArtsServiceLogsPublisher.class.getName());
+    private static final long PAGE_SECONDS = 10;
+
+    private final ModelArtsServiceLogsStep step;
+
+    /** @param step what to wait for, with the arguments of the Pipeline step */
+    @DataBoundConstructor
+    public ModelArtsServiceLogsPublisher(ModelArtsServiceLogsStep step) {
+        this.step = step;
+    }
+
+    public ModelArtsServiceLogsStep getStep() {
+        return step;
+    }
+
+    @Override
+    public BuildStepMonitor getRequiredMonitorService() {
+        return BuildStepMonitor.NONE;
+    }
+
+    @Override
+    public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
+            throws InterruptedException, IOException {
+        Result before = build.getResult();
+        if (before != null && before.isWorseOrEqualTo(Result.FAILURE)) {
+            listener.getLogger().println(Messages.Publisher_skipped());
+            return true;
+        }
+        WaitResult ending = await(build, listener);
+        OnFail consequence = ending.consequence(OnFail.of(step.getOnFail()));
+        if (consequence == OnFail.FAILURE) {
+            throw new AbortException(ending.message());
+        }
+        if (ending.message() != null) {
+            listener.getLogger().println(ending.message());
+        }
+        if (consequence == OnFail.UNSTABLE) {
+            build.setResult(Result.UNSTABLE);
+        }
+        return true;
+    }
+
+    private WaitResult await(Run<?, ?> build, TaskListener listener) throws InterruptedException, IOException {
+        WaitSession wait;
+        try {
+            wait = WaitSession.of(step, build.getStartTimeInMillis());
+        } catch (ModelArtsException e) {
+            throw new AbortException(e.getMessage());
+        }
+        Host host = new Host(build, listener);
+        wait.begin(host);
+        try {
+            return host.ending.get();
+        } catch (InterruptedException e) {
+            wait.stop(host, () -> host.ending.cancel(false));
+            awaitPage(host.ending);
+            // Of a post-build action that is interrupted Jenkins itself would say that it failed.
+            Executor executor = build.getExecutor();
+            build.setResult(executor == null ? Result.ABORTED : executor.abortResult());
+            throw new AbortException(ResultText.aborted());
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        }
+    }
+
+    /** The build must not end before its page does, nor hang because of it. */
+    private static void awaitPage(CompletableFuture<WaitResult> ending) throws InterruptedException {
+        try {
+            ending.get(PAGE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | CancellationException | TimeoutException e) {
+            LOGGER.log(Level.FINE, "The wait was stopped", e);
+        }
+    }
+
+    private static final class Host implements WaitSession.Host {
+        private final Run<?, ?> run;
+        private final TaskListener listener;
+        private final CompletableFuture<WaitResult> ending = new CompletableFuture<>();
+
+        private Host(Run<?, ?> run, TaskListener listener) {
+            this.run = run;
+            this.listener = listener;
+        }
+
+        @Override
+        public Run<?, ?> run() {
+            return run;
+        }
+
+        @Override
+        public TaskListener listener() {
+            return listener;
+        }
+
+        @Override
+        public void ended(WaitResult how) {
+            ending.complete(how);
+        }
+
+        @Override
+        public void broken(Throwable fault) {
+            ending.completeExceptionally(fault);
+        }
+    }
+
+    /** The post-build action's name. */
+    @Extension
+    @Symbol("modelartsServiceLogsPublisher")
+    public static final class DescriptorImpl extends BuildStepDescriptor<Publisher> {
+
+        /** Checks the step first: what fails in a nested form, Jenkins tries again without the rules of {@link StepFields}. */
+        @Override
+        public Publisher newInstance(@Nullable StaplerRequest2 request, @NonNull JSONObject form) throws FormException {
+            StepFields.clean(form.getJSONObject("step"));
+            return super.newInstance(request, form);
+        }
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.Step_displayName();
+        }
+
+        @Override
+        @SuppressWarnings("rawtypes")
+        public boolean isApplicable(Class<? extends AbstractProject> jobType) {
+            return true;
+        }
+    }
+}

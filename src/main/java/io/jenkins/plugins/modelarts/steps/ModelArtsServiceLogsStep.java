@@ -1,0 +1,264 @@
+package io.jenkins.plugins.modelarts.steps;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.modelarts.config.RegionItems;
+import io.jenkins.plugins.modelarts.credentials.CredentialsItems;
+import java.util.Set;
+import net.sf.json.JSONObject;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
+
+/**
+ * The Pipeline step {@code modelartsServiceLogs}: waits for the update of a ModelArts service and fails the build or
+ * marks it unstable when the update failed.
+ */
+public final class ModelArtsServiceLogsStep extends Step {
+
+    static final int DEFAULT_TIMEOUT_MINUTES = 30;
+    static final int DEFAULT_POLL_SECONDS = 10;
+    static final int MIN_POLL_SECONDS = 2;
+
+    private String serviceId;
+    private String serviceName;
+    private String credentialsId;
+    private String region;
+    private String projectId;
+    private Long updateTime;
+    private Long since;
+    private boolean wait = true;
+    private int timeoutMinutes = DEFAULT_TIMEOUT_MINUTES;
+    private int pollSeconds = DEFAULT_POLL_SECONDS;
+    private OnFail onFail = OnFail.FAILURE;
+
+    @DataBoundConstructor
+    public ModelArtsServiceLogsStep() {
+        // Everything is optional by itself: a service has an id or a name.
+    }
+
+    public String getServiceId() {
+        return serviceId;
+    }
+
+    @DataBoundSetter
+    public void setServiceId(String serviceId) {
+        this.serviceId = Util.fixEmptyAndTrim(serviceId);
+    }
+
+    public String getServiceName() {
+        return serviceName;
+    }
+
+    @DataBoundSetter
+    public void setServiceName(String serviceName) {
+        this.serviceName = Util.fixEmptyAndTrim(serviceName);
+    }
+
+    /** Null for the global default. */
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    /** Null for the global default. */
+    public String getRegion() {
+        return region;
+    }
+
+    @DataBoundSetter
+    public void setRegion(String region) {
+        this.region = Util.fixEmptyAndTrim(region);
+    }
+
+    /** Null to find it by credentials and region. */
+    public String getProjectId() {
+        return projectId;
+    }
+
+    @DataBoundSetter
+    public void setProjectId(String projectId) {
+        this.projectId = Util.fixEmptyAndTrim(projectId);
+    }
+
+    /** The one update to judge, in milliseconds since 1970-01-01 UTC; null to judge the newest. */
+    public Long getUpdateTime() {
+        return updateTime;
+    }
+
+    /** @throws IllegalArgumentException when it is not positive */
+    @DataBoundSetter
+    public void setUpdateTime(Long updateTime) {
+        if (updateTime != null && updateTime <= 0) {
+            throw new IllegalArgumentException(Messages.Step_badUpdateTime(updateTime.toString()));
+        }
+        this.updateTime = updateTime;
+    }
+
+    /** The time from which updates count, in milliseconds since 1970-01-01 UTC; null for the build's start. */
+    public Long getSince() {
+        return since;
+    }
+
+    /**
+     * Zero means the build's start as well: taken as a time it would let in every update there ever was.
+     *
+     * @throws IllegalArgumentException when it is negative
+     */
+    @DataBoundSetter
+    public void setSince(Long since) {
+        if (since != null && since < 0) {
+            throw new IllegalArgumentException(Messages.Step_badSince(since.toString()));
+        }
+        this.since = since == null || since == 0 ? null : since;
+    }
+
+    public boolean isWait() {
+        return wait;
+    }
+
+    @DataBoundSetter
+    public void setWait(boolean wait) {
+        this.wait = wait;
+    }
+
+    public int getTimeoutMinutes() {
+        return timeoutMinutes;
+    }
+
+    /** @throws IllegalArgumentException when it is below 1 */
+    @DataBoundSetter
+    public void setTimeoutMinutes(int timeoutMinutes) {
+        if (timeoutMinutes < 1) {
+            throw new IllegalArgumentException(Messages.Step_badTimeout(String.valueOf(timeoutMinutes)));
+        }
+        this.timeoutMinutes = timeoutMinutes;
+    }
+
+    public int getPollSeconds() {
+        return pollSeconds;
+    }
+
+    /** @throws IllegalArgumentException when it is below {@value #MIN_POLL_SECONDS} */
+    @DataBoundSetter
+    public void setPollSeconds(int pollSeconds) {
+        if (pollSeconds < MIN_POLL_SECONDS) {
+            throw new IllegalArgumentException(Messages.Step_badPoll(String.valueOf(pollSeconds)));
+        }
+        this.pollSeconds = pollSeconds;
+    }
+
+    public String getOnFail() {
+        return onFail.name();
+    }
+
+    /** @throws IllegalArgumentException when it is none of {@link OnFail} */
+    @DataBoundSetter
+    public void setOnFail(String onFail) {
+        this.onFail = OnFail.of(onFail);
+    }
+
+    @Override
+    public StepExecution start(StepContext context) {
+        return new ModelArtsServiceLogsStepExecution(this, context);
+    }
+
+    /** The step's name, form and form checks. */
+    @Extension
+    public static final class DescriptorImpl extends StepDescriptor {
+
+        @Override
+        public String getFunctionName() {
+            return "modelartsServiceLogs";
+        }
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.Step_displayName();
+        }
+
+        @Override
+        public Set<? extends Class<?>> getRequiredContext() {
+            return Set.of(Run.class, TaskListener.class, FlowNode.class);
+        }
+
+        @Override
+        public Step newInstance(@Nullable StaplerRequest2 request, @NonNull JSONObject form) throws FormException {
+            StepFields.clean(form);
+            return super.newInstance(request, form);
+        }
+
+        @POST
+        public ListBoxModel doFillRegionItems(@AncestorInPath Item item) {
+            return RegionItems.forItem(item);
+        }
+
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
+            return CredentialsItems.forItem(item, credentialsId);
+        }
+
+        @POST
+        public ListBoxModel doFillOnFailItems(@AncestorInPath Item item) {
+            return OnFail.items();
+        }
+
+        @POST
+        public FormValidation doCheckServiceId(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String serviceName) {
+            boolean id = Util.fixEmptyAndTrim(value) != null;
+            boolean name = Util.fixEmptyAndTrim(serviceName) != null;
+            return id == name ? FormValidation.error(Messages.Step_oneService()) : StepFields.check("serviceId", value);
+        }
+
+        @POST
+        public FormValidation doCheckCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+            return CredentialsItems.check(item, value);
+        }
+
+        @POST
+        public FormValidation doCheckProjectId(@QueryParameter String value) {
+            return StepFields.check("projectId", value);
+        }
+
+        @POST
+        public FormValidation doCheckUpdateTime(@QueryParameter String value) {
+            return StepFields.checkTime("updateTime", value);
+        }
+
+        @POST
+        public FormValidation doCheckSince(@QueryParameter String value) {
+            return StepFields.checkTime("since", value);
+        }
+
+        @POST
+        public FormValidation doCheckTimeoutMinutes(@QueryParameter String value) {
+            return StepFields.check("timeoutMinutes", value);
+        }
+
+        @POST
+        public FormValidation doCheckPollSeconds(@QueryParameter String value) {
+            return StepFields.check("pollSeconds", value);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.jenkins.plugins.modelarts.steps;
+
+import io.jenkins.plugins.modelarts.polling.Decision;
+import io.jenkins.plugins.modelarts.polling.FailureDiagnosis;
+import io.jenkins.plugins.modelarts.polling.Notice;
+import io.jenkins.plugins.modelarts.polling.ResultText;
+import io.jenkins.plugins.modelarts.polling.WaitText;
+import java.io.PrintStream;
+import java.util.List;
+
+/** Writes to the build's console how a wait goes. */
+final class WaitConsole {
+
+    private final PrintStream out;
+    private final WaitText text;
+
+    WaitConsole(PrintStream out, WaitText text) {
+        this.out = out;
+        this.text = text;
+    }
+
+    void begins() {
+        out.println(text.begins());
+    }
+
+    void stopped() {
+        out.println(text.stopped());
+    }
+
+    /** @param waited in milliseconds */
+    void show(List<Notice> notices, long waited) {
+        notices.forEach(notice -> out.println(text.line(notice, waited)));
+    }
+
+    void show(FailureDiagnosis diagnosis) {
+        ResultText.lines(diagnosis).forEach(out::println);
+    }
+
+    void notKept(Exception why) {
+        out.println(Messages.WaitConsole_notKept(why.toString()));
+    }
+
+    /** @param waited in milliseconds */
+    void ends(Decision decision, long waited) {
+        ResultText.lines(decision, text.service(), waited).forEach(out::println);
+    }
+}

@@ -1,0 +1,191 @@
+package io.jenkins.plugins.modelarts.config;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.Assert.assertThrows;
+
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import hudson.model.User;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import hudson.util.FormValidation;
+import hudson.util.Secret;
+import io.jenkins.plugins.modelarts.credentials.HuaweiCloudAccessKey;
+import io.jenkins.plugins.modelarts.steps.Lab;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import jenkins.model.Jenkins;
+import org.htmlunit.html.HtmlButton;
+import org.htmlunit.html.HtmlPage;
+import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.localizer.LocaleProvider;
+
+public class ModelArtsConfigurationTest {
+
+    @Rule
+    public final JenkinsRule jenkins = new JenkinsRule();
+
+    private ModelArtsConfiguration configuration;
+
+    @Before
+    public void setUp() {
+        configuration = ModelArtsConfiguration.get();
+    }
+
+    @Test
+    public void theFormKeepsWhatIsSetUp() throws Exception {
+        Lab.store(Lab.user("huawei", "password"));
+        configuration.setDefaultRegion("cn-north-4");
+        configuration.setDefaultCredentialsId("huawei");
+        configuration.setCustomRegions(List.of(region("lab"), region("lab2")));
+        jenkins.configRoundtrip();
+        assertThat(configuration.getDefaultRegion(), is("cn-north-4"));
+        assertThat(configuration.getDefaultCredentialsId(), is("huawei"));
+        assertThat(names(configuration), is(List.of("lab", "lab2")));
+    }
+
+    @Test
+    public void theFormKeepsThatNothingIsSetUp() throws Exception {
+        jenkins.configRoundtrip();
+        assertThat(configuration.getDefaultRegion(), nullValue());
+        assertThat(configuration.getDefaultCredentialsId(), nullValue());
+        assertThat(configuration.getCustomRegions(), empty());
+    }
+
+    @Test
+    public void theFormCanTakeAwayTheLastCustomRegion() throws Exception {
+        configuration.setCustomRegions(List.of(region("lab")));
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            HtmlPage page = browser.goTo("configure");
+            page.<HtmlButton>getFirstByXPath(
+                            "//div[@name='customRegions']//button[contains(@class,'repeatable-delete')]")
+                    .click();
+            jenkins.submit(page.getFormByName("config"));
+        }
+        assertThat(configuration.getCustomRegions(), empty());
+    }
+
+    @Test
+    public void isStillThereAfterARestart() throws Exception {
+        configuration.setDefaultRegion("lab");
+        configuration.setCustomRegions(List.of(region("lab")));
+        ModelArtsConfiguration loaded = new ModelArtsConfiguration();
+        assertThat(loaded.getDefaultRegion(), is("lab"));
+        assertThat(names(loaded), is(List.of("lab")));
+        assertThat(loaded.regions().get("lab"), is(region("lab").toRegion()));
+    }
+
+    @Test
+    public void refusesTwoRegionsOfTheSameName() throws Exception {
+        configuration.setCustomRegions(List.of(region("lab")));
+        IllegalArgumentException refusal = assertThrows(
+                IllegalArgumentException.class,
+                () -> configuration.setCustomRegions(List.of(region("twin"), region("twin"))));
+        assertThat(refusal.getMessage(), containsString("twin, twin"));
+        assertThat(names(configuration), is(List.of("lab")));
+    }
+
+    @Test
+    public void theFormOffersOnlyCredentialsThatBuildsCanUse() throws Exception {
+        Lab.store(Lab.user("huawei", "password"));
+        Lab.store(new StringCredentialsImpl(CredentialsScope.SYSTEM, "own", null, Secret.fromString("secret")));
+        assertThat(offered(), is(List.of("", "current", "huawei")));
+    }
+
+    @Test
+    public void theFormTellsNobodyElseOfCredentialsAndRegions() throws Exception {
+        Lab.store(Lab.user("huawei", "password"));
+        configuration.setCustomRegions(List.of(region("lab")));
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.MANAGE, Jenkins.SYSTEM_READ, Jenkins.READ)
+                .everywhere()
+                .to("manager"));
+        try (ACLContext as = ACL.as2(User.getById("manager", true).impersonate2())) {
+            assertThat(offered(), is(List.of("current")));
+            assertThat(configuration.doFillDefaultRegionItems(), hasSize(1));
+            assertThat(configuration.doCheckDefaultCredentialsId("huawei").kind, is(FormValidation.Kind.OK));
+            assertThat(configuration.doCheckDefaultCredentialsId("nothing").kind, is(FormValidation.Kind.OK));
+        }
+    }
+
+    @Test
+    public void warnsOfCredentialsThatAreNotThere() {
+        FormValidation warning = configuration.doCheckDefaultCredentialsId("nothing");
+        assertThat(warning.kind, is(FormValidation.Kind.WARNING));
+        assertThat(warning.getMessage(), containsString("nothing"));
+    }
+
+    @Test
+    public void speaksChineseToo() throws Exception {
+        LocaleProvider usual = LocaleProvider.getProvider();
+        LocaleProvider.setProvider(new LocaleProvider() {
+            @Override
+            public Locale get() {
+                return Locale.SIMPLIFIED_CHINESE;
+            }
+        });
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            String page = browser.goTo("configure").getWebResponse().getContentAsString();
+            assertThat(page, allOf(containsString("默认区域"), containsString("测试连接")));
+            browser.addRequestHeader("Accept-Language", "zh-CN");
+            String help = browser.goTo(
+                            "descriptor/" + ModelArtsConfiguration.class.getName() + "/help/testServiceId", "text/html")
+                    .getWebResponse()
+                    .getContentAsString();
+            assertThat(help, containsString("账号被锁定"));
+        } finally {
+            LocaleProvider.setProvider(usual);
+        }
+    }
+
+    @Test
+    public void showsNoStoredSecretInTheFormsOfCredentials() throws Exception {
+        Lab.store(Lab.user("huawei", "Sw0rdfish"));
+        HuaweiCloudAccessKey key =
+                new HuaweiCloudAccessKey(CredentialsScope.GLOBAL, "key", null, "AK", Secret.fromString("Secret-key"));
+        key.setSecurityToken(Secret.fromString("Security-token"));
+        Lab.store(key);
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            // The form alone is no whole page, and its scripts find nothing of what they need.
+            browser.setJavaScriptEnabled(false);
+            for (String id : List.of("huawei", "key")) {
+                String page = browser.goTo("credentials/store/system/domain/_/credential/" + id + "/updateDialog")
+                        .getWebResponse()
+                        .getContentAsString();
+                assertThat(page, containsString(id));
+                Stream.of("Sw0rdfish", "Secret-key", "Security-token")
+                        .forEach(secret -> assertThat(page, not(containsString(secret))));
+            }
+        }
+    }
+
+    private List<String> offered() {
+        configuration.setDefaultCredentialsId("current");
+        return configuration.doFillDefaultCredentialsIdItems().stream()
+                .map(option -> option.value)
+                .toList();
+    }
+
+    private static List<String> names(ModelArtsConfiguration configuration) {
+        return configuration.getCustomRegions().stream()
+                .map(CustomRegion::getName)
+                .toList();
+    }
+
+    private static CustomRegion region(String name) throws Exception {
+        return new CustomRegion(name, "https://modelarts.example.com", "https://iam.example.com");
+    }
+}

@@ -1,0 +1,134 @@
+package io.jenkins.plugins.modelarts.runtime;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import hudson.util.FormValidation;
+import hudson.util.Secret;
+import io.jenkins.plugins.modelarts.config.CustomRegion;
+import io.jenkins.plugins.modelarts.config.ModelArtsConfiguration;
+import io.jenkins.plugins.modelarts.credentials.HuaweiCloudAccessKey;
+import java.io.File;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.RealJenkinsRule;
+
+/** In a process of its own, because Java reads the setting only once. */
+public class HttpsThroughProxyTest {
+
+    private static final String KEYSTORE_PASSWORD = "changeit";
+
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
+
+    @Rule
+    public final RealJenkinsRule rule = new RealJenkinsRule().javaOptions("-Djdk.http.auth.tunneling.disabledSchemes=");
+
+    @Test
+    public void theProxyAloneSeesItsPasswordAndTheServerAloneTheSignature() throws Throwable {
+        File keys = makeKeys();
+        rule.then((RealJenkinsRule.Step) jenkins -> sendThroughTunnel(jenkins, keys));
+    }
+
+    private static void sendThroughTunnel(JenkinsRule jenkins, File keys) throws Exception {
+        SSLContext tls = tls(keys.toPath());
+        SSLContext.setDefault(tls);
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        List<Headers> seen = new CopyOnWriteArrayList<>();
+        server.createContext("/", exchange -> {
+            seen.add(exchange.getRequestHeaders());
+            byte[] projects = "{\"projects\":[{\"id\":\"p1\",\"name\":\"lab\"}]}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, projects.length);
+            exchange.getResponseBody().write(projects);
+            exchange.close();
+        });
+        server.start();
+        TestProxy proxy = new TestProxy();
+        proxy.start();
+        proxy.wants("acme", "Pr0xy-password");
+        jenkins.jenkins.setProxy(proxy.configuration("acme", "Pr0xy-password", ""));
+
+        String endpoint = "https://127.0.0.1:" + server.getAddress().getPort();
+        ModelArtsConfiguration configuration = ModelArtsConfiguration.get();
+        configuration.setCustomRegions(List.of(new CustomRegion("lab", endpoint, endpoint)));
+        SystemCredentialsProvider.getInstance()
+                .getCredentials()
+                .add(new HuaweiCloudAccessKey(
+                        CredentialsScope.GLOBAL, "key", null, "AK", Secret.fromString("Secret-key")));
+        FormValidation result = configuration.doTestConnection("lab", "key", "");
+
+        assertThat(result.getMessage(), result.kind, is(FormValidation.Kind.OK));
+        assertThat(proxy.heads(), contains(startsWith("CONNECT ")));
+        assertThat(proxy.heads().get(0), containsString("\r\nProxy-Authorization: " + proxy.login()));
+        assertThat(proxy.heads().get(0), not(containsString("SDK-HMAC-SHA256")));
+        assertThat(seen.get(0).getFirst("Authorization"), startsWith("SDK-HMAC-SHA256 Access=AK"));
+        assertThat(seen.get(0).keySet(), everyItem(not(startsWith("Proxy"))));
+        proxy.stop();
+        server.stop(0);
+    }
+
+    private static SSLContext tls(Path keys) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(keys)) {
+            store.load(in, KEYSTORE_PASSWORD.toCharArray());
+        }
+        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        own.init(store, KEYSTORE_PASSWORD.toCharArray());
+        TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trusted.init(store);
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
+        return tls;
+    }
+
+    /** The server's key, which is also what its client trusts. */
+    private File makeKeys() throws Exception {
+        File keys = new File(folder.getRoot(), "keys.p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-storetype",
+                        "PKCS12",
+                        "-dname",
+                        "CN=127.0.0.1",
+                        "-ext",
+                        "san=ip:127.0.0.1",
+                        "-storepass",
+                        KEYSTORE_PASSWORD,
+                        "-keystore",
+                        keys.getPath())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(keytool.waitFor(), is(0));
+        return keys;
+    }
+}

@@ -1,0 +1,107 @@
+package io.jenkins.plugins.modelarts.steps;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNull;
+
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
+import hudson.model.Result;
+import io.jenkins.plugins.modelarts.deployments.Deployment;
+import io.jenkins.plugins.modelarts.deployments.DeploymentsAction;
+import io.jenkins.plugins.modelarts.polling.Outcome;
+import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
+import org.junit.Before;
+import org.junit.ClassRule;
+import org.junit.Rule;
+import org.junit.Test;
+import org.jvnet.hudson.test.FailureBuilder;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** Freestyle jobs wait in a post-build action. */
+public class PublisherTest {
+
+    @ClassRule
+    public static final JenkinsRule JENKINS = new JenkinsRule();
+
+    @Rule
+    public final Lab lab = new Lab();
+
+    private final ModelArtsServiceLogsStep step = new ModelArtsServiceLogsStep();
+    private FreeStyleProject project;
+
+    @Before
+    public void setUp() throws Exception {
+        lab.setUp();
+        step.setServiceId(Lab.SERVICE_ID);
+        step.setPollSeconds(2);
+        project = JENKINS.createFreeStyleProject();
+        project.getPublishersList().add(new ModelArtsServiceLogsPublisher(step));
+    }
+
+    @Test
+    public void theBuildWaitsForTheUpdate() throws Exception {
+        SimulatedUpdate update = lab.service().update(lab.soon(), "RUNNING");
+        FreeStyleBuild build = running(update);
+        update.result("SUCCESS");
+        JENKINS.assertBuildStatusSuccess(JENKINS.waitForCompletion(build));
+        assertEquals(Outcome.SUCCESS, deployment(build).getOutcome());
+    }
+
+    @Test
+    public void aFailedUpdateFailsTheBuild() throws Exception {
+        lab.service().errorMsg("The image cannot be pulled.").update(lab.soon(), "FAIL");
+        FreeStyleBuild build = JENKINS.buildAndAssertStatus(Result.FAILURE, project);
+        JENKINS.assertLogContains("The image cannot be pulled.", build);
+        assertEquals(Outcome.FAIL, deployment(build).getOutcome());
+    }
+
+    @Test
+    public void aFailedUpdateCanMarkTheBuildUnstable() throws Exception {
+        step.setOnFail("UNSTABLE");
+        lab.service().update(lab.soon(), "FAIL");
+        JENKINS.buildAndAssertStatus(Result.UNSTABLE, project);
+    }
+
+    @Test
+    public void aFailedUpdateCanBeRecordedOnly() throws Exception {
+        step.setOnFail("NONE");
+        lab.service().update(lab.soon(), "FAIL");
+        assertEquals(
+                Outcome.FAIL,
+                deployment(JENKINS.buildAndAssertStatus(Result.SUCCESS, project))
+                        .getOutcome());
+    }
+
+    @Test
+    public void whoeverAbortsTheBuildFindsThePageInPlace() throws Exception {
+        FreeStyleBuild build = running(lab.service().update(lab.soon(), "RUNNING"));
+        build.doStop();
+        JENKINS.assertBuildStatus(Result.ABORTED, JENKINS.waitForCompletion(build));
+        assertEquals(Outcome.ABORTED, deployment(build).getOutcome());
+        JENKINS.assertLogContains("The deployment at ModelArts was not stopped", build);
+    }
+
+    @Test
+    public void aBuildThatFailedBeforeDoesNotWait() throws Exception {
+        project.getBuildersList().add(new FailureBuilder());
+        FreeStyleBuild build = JENKINS.buildAndAssertStatus(Result.FAILURE, project);
+        assertNull(build.getAction(DeploymentsAction.class));
+    }
+
+    @Test
+    public void aMistakeInTheConfigurationIsNamed() throws Exception {
+        step.setServiceName("both");
+        JENKINS.assertLogContains(
+                "Set either serviceId or serviceName", JENKINS.buildAndAssertStatus(Result.FAILURE, project));
+    }
+
+    private FreeStyleBuild running(SimulatedUpdate update) throws Exception {
+        FreeStyleBuild build = project.scheduleBuild2(0).waitForStart();
+        JENKINS.waitForMessage(update.updateTime() + "): RUNNING", build);
+        return build;
+    }
+
+    private static Deployment deployment(FreeStyleBuild build) {
+        return build.getAction(DeploymentsAction.class).getDeployments().get(0);
+    }
+}

@@ -1,0 +1,216 @@
+package io.jenkins.plugins.modelarts.steps;
+
+import com.sun.management.OperatingSystemMXBean;
+import hudson.model.Result;
+import io.jenkins.plugins.modelarts.config.CustomRegion;
+import io.jenkins.plugins.modelarts.config.ModelArtsConfiguration;
+import io.jenkins.plugins.modelarts.simulator.RemoteControl;
+import io.jenkins.plugins.modelarts.simulator.Simulator;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/**
+ * What a controller spends on builds that wait for the same time in different ways. The cloud is a process of its own,
+ * and so is every {@code curl}: neither is counted. {@code docs/benchmarks.md} has the command and results. Not a test,
+ * so it asserts nothing about what it measures.
+ */
+public class WaitBenchmark {
+
+    private static final int BUILDS = Integer.getInteger("benchmark.builds", 50);
+    private static final int SERVICES = Integer.getInteger("benchmark.services", BUILDS);
+    private static final int SECONDS = Integer.getInteger("benchmark.seconds", 90);
+    private static final List<String> WAYS =
+            List.of(System.getProperty("benchmark.ways", "sleep,modelartsServiceLogs,waitUntil")
+                    .split(","));
+
+    @Rule
+    public final JenkinsRule jenkins = withoutTimeLimit();
+
+    private Process cloud;
+    private PrintStream orders;
+    private BufferedReader answers;
+    private String endpoint;
+
+    /** One measurement; what grew is the difference to before. */
+    private record Cost(
+            double cpuSeconds,
+            int threads,
+            long ownThreads,
+            long heap,
+            long written,
+            String requests,
+            List<Long> late) {}
+
+    @Before
+    public void startCloud() throws Exception {
+        cloud = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        classPath(),
+                        RemoteControl.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        orders = new PrintStream(cloud.getOutputStream(), true, StandardCharsets.UTF_8);
+        answers = new BufferedReader(new InputStreamReader(cloud.getInputStream(), StandardCharsets.UTF_8));
+        endpoint = answers.readLine();
+        ModelArtsConfiguration configuration = ModelArtsConfiguration.get();
+        configuration.setCustomRegions(List.of(new CustomRegion(Simulator.PROJECT, endpoint, endpoint)));
+        configuration.setDefaultRegion(Simulator.PROJECT);
+        configuration.setDefaultCredentialsId("huawei");
+        Lab.store(Lab.user("huawei", Simulator.PASSWORD));
+        jenkins.jenkins.setNumExecutors(WAYS.contains("waitUntil") ? BUILDS : 1);
+    }
+
+    private static JenkinsRule withoutTimeLimit() {
+        JenkinsRule rule = new JenkinsRule();
+        rule.timeout = 0;
+        return rule;
+    }
+
+    private static String classPath() {
+        String path = System.getProperty("surefire.test.class.path");
+        return path == null ? System.getProperty("java.class.path") : path;
+    }
+
+    @After
+    public void stopCloud() {
+        cloud.destroy();
+    }
+
+    @Test
+    public void waits() throws Exception {
+        for (String way : WAYS) {
+            measure(way, Math.min(5, BUILDS), 1, 12);
+        }
+        StringBuilder table = new StringBuilder();
+        for (String way : WAYS) {
+            table.append(row(way, measure(way, BUILDS, SERVICES, SECONDS)));
+        }
+        System.out.printf(
+                "%n%d builds, %d services, %d seconds%n%n| way | CPU s | threads more | of the plugin | KB of heap per build | MB written |"
+                        + " requests + tokens | builds knew after s (median, last) |%n|---|---|---|---|---|---|---|---|%n%s%n",
+                BUILDS, SERVICES, SECONDS, table);
+    }
+
+    private static String row(String way, Cost cost) {
+        List<Long> late = cost.late.stream().sorted().toList();
+        return String.format(
+                Locale.ROOT,
+                "| `%s` | %.1f | %d | %d | %.1f | %.2f | %s | %.1f, %.1f |%n",
+                way,
+                cost.cpuSeconds,
+                cost.threads,
+                cost.ownThreads,
+                cost.heap / 1024.0,
+                cost.written / 1e6,
+                cost.requests,
+                late.get(late.size() / 2) / 1e3,
+                late.get(late.size() - 1) / 1e3);
+    }
+
+    private Cost measure(String way, int builds, int services, int seconds) throws Exception {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        List<WorkflowJob> jobs = new ArrayList<>();
+        IntFunction<String> script = script(way, services, seconds);
+        for (int i = 0; i < builds; i++) {
+            jobs.add(jenkins.createProject(WorkflowJob.class));
+        }
+        long heap = heapInUse();
+        threads.resetPeakThreadCount();
+        int threadsBefore = threads.getThreadCount();
+        long cpuBefore = system.getProcessCpuTime();
+        long writtenBefore = written();
+
+        String[] begun = order("run " + services + " " + seconds).split(" ");
+        long end = Long.parseLong(begun[0]);
+        List<WorkflowRun> runs = new ArrayList<>();
+        for (int i = 0; i < builds; i++) {
+            jobs.get(i).setDefinition(new CpsFlowDefinition(script.apply(i).replace("TOKEN", begun[1]), true));
+            runs.add(jobs.get(i).scheduleBuild2(0).waitForStart());
+        }
+        Thread.sleep(Math.max(0, end - System.currentTimeMillis() - seconds * 300L));
+        // Collecting garbage to know the heap is the benchmark's own doing.
+        long cpuOfGc = system.getProcessCpuTime();
+        long ownThreads = ownThreads();
+        long heapPerBuild = (heapInUse() - heap) / builds;
+        cpuOfGc = system.getProcessCpuTime() - cpuOfGc;
+        List<Long> late = new ArrayList<>();
+        for (WorkflowRun run : runs) {
+            jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(run));
+            late.add(run.getStartTimeInMillis() + run.getDuration() - end);
+        }
+        Cost cost = new Cost(
+                (system.getProcessCpuTime() - cpuBefore - cpuOfGc) / 1e9,
+                threads.getPeakThreadCount() - threadsBefore,
+                ownThreads,
+                heapPerBuild,
+                written() - writtenBefore,
+                order("count").replace(" ", " + "),
+                late);
+        for (WorkflowJob job : jobs) {
+            job.delete();
+        }
+        return cost;
+    }
+
+    private IntFunction<String> script(String way, int services, int seconds) {
+        return switch (way) {
+            case "sleep" -> i -> "sleep " + seconds;
+            case "modelartsServiceLogs" -> i -> "modelartsServiceLogs(serviceId: 's" + i % services + "')";
+            case "waitUntil" ->
+                i -> "node { waitUntil(initialRecurrencePeriod: 10000) { sh(returnStdout: true, script: 'curl -s "
+                        + endpoint + "/v1/" + Simulator.PROJECT_ID + "/services/s" + i % services
+                        + "/logs -H \"X-Auth-Token: TOKEN\"').contains('SUCCESS') } }";
+            default -> throw new IllegalArgumentException(way);
+        };
+    }
+
+    private String order(String order) throws IOException {
+        orders.println(order);
+        return answers.readLine();
+    }
+
+    private static long ownThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("ModelArts [")
+                        || thread.getName().startsWith("HttpClient-"))
+                .count();
+    }
+
+    private static long heapInUse() throws InterruptedException {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+            Thread.sleep(200);
+        }
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /** All bytes that this process has given to the system to be written to files, sockets and pipes. */
+    private static long written() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/io")).stream()
+                .filter(line -> line.startsWith("wchar: "))
+                .mapToLong(line -> Long.parseLong(line.substring("wchar: ".length())))
+                .findFirst()
+                .orElseThrow();
+    }
+}
