@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelarts.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelarts.client.model.Json;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -66,12 +66,12 @@ final class ConfigDiff {
                     .findFirst()
                     .orElse(null);
             if (!now.value().equals(was)) {
-                changes.add(new Change(model, now.aspect(), now.name(), was, now.value()));
+                changes.add(new Change(model, now.kind(), now.name(), was, now.value()));
             }
         }
         for (Setting was : before) {
             if (after.stream().noneMatch(was::isAbout)) {
-                changes.add(new Change(model, was.aspect(), was.name(), was.value(), null));
+                changes.add(new Change(model, was.kind(), was.name(), was.value(), null));
             }
         }
     }
@@ -80,14 +80,14 @@ final class ConfigDiff {
     private static List<Setting> facts(ServiceLogConfig model, ServiceLogConfig other) {
         boolean newVersion = !Objects.equals(model.modelVersion(), other.modelVersion());
         return SettingList.of(model).stream()
-                .filter(fact -> fact.aspect() != SettingKind.MODEL_ID || !newVersion)
+                .filter(fact -> fact.kind() != SettingKind.MODEL_ID || !newVersion)
                 .toList();
     }
 
     /** What the user set, without what came of it. */
     private static List<Setting> settings(Log log) {
         return SettingList.of(log).stream()
-                .filter(fact -> fact.aspect() == SettingKind.POOL || fact.aspect() == SettingKind.EXTEND_CONFIG)
+                .filter(fact -> fact.kind() == SettingKind.POOL || fact.kind() == SettingKind.EXTEND_CONFIG)
                 .toList();
     }
 

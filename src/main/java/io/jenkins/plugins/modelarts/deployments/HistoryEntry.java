@@ -1,91 +1,93 @@
 package io.jenkins.plugins.modelarts.deployments;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.polling.Outcome;
-import java.util.List;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /**
- * One line of a job's history: a deployment in few words. Immutable. Times are in milliseconds since 1970-01-01 UTC.
+ * A deployment in the history of its job, with the fields that REST shows. Immutable.
  *
  * @param build number of the build
  * @param number counts the deployments of the build, from 1
- * @param serviceId null as long as only the name is known
- * @param serviceName null as long as only the id is known
- * @param projectId null when ModelArts never answered
- * @param outcome how the wait ended; null while it goes on
- * @param result what ModelArts says of the update
- * @param updateTime when the update began; null when none was found
- * @param started when the wait began
- * @param waitedMillis how long the wait took, in milliseconds
- * @param reason why the deployment did not succeed; null when it did
- * @param models what was deployed, in a few words; null when that is not known
- * @param changes the first changes against the update before
- * @param moreChanges how many others there are
+ * @param summary what was deployed
  */
 @ExportedBean(defaultVisibility = 3)
-public record HistoryEntry(
-        @Exported int build,
-        @Exported int number,
-        @Exported String serviceId,
-        @Exported String serviceName,
-        @Exported String region,
-        @Exported String projectId,
-        @Exported Outcome outcome,
-        @Exported String result,
-        @Exported Long updateTime,
-        @Exported long started,
-        @Exported long waitedMillis,
-        @Exported String reason,
-        @Exported String models,
-        List<Change> changes,
-        int moreChanges) {
+@Restricted(NoExternalUse.class)
+public record HistoryEntry(@Exported int build, @Exported int number, DeploymentState state, UpdateSummary summary) {
 
-    static final int MAX_CHANGES = 3;
-
-    public HistoryEntry {
-        // An aspect that a later version of the plugin wrote reads as none.
-        changes = changes == null
-                ? List.of()
-                : changes.stream().filter(change -> change.aspect() != null).toList();
+    @Exported
+    @CheckForNull
+    public String serviceId() {
+        return state.service().serviceId();
     }
 
-    public Verdict verdict() {
-        return Verdict.of(outcome);
+    @Exported
+    @CheckForNull
+    public String serviceName() {
+        return state.service().serviceName();
     }
 
-    /** How long the wait took, or takes by now, in milliseconds. */
+    @Exported
+    public String region() {
+        return state.service().region();
+    }
+
+    @Exported
+    @CheckForNull
+    public String projectId() {
+        return state.service().projectId();
+    }
+
+    @Exported
+    @CheckForNull
+    public Outcome outcome() {
+        return state.outcome();
+    }
+
+    @Exported
+    public String result() {
+        return state.result();
+    }
+
+    @Exported
+    @CheckForNull
+    public Long updateTime() {
+        return state.updateTime();
+    }
+
+    @Exported
+    public long started() {
+        return state.started();
+    }
+
+    @Exported
+    public long waitedMillis() {
+        return state.end() == null ? 0 : state.end().waitedMillis();
+    }
+
+    @Exported
+    @CheckForNull
+    public String reason() {
+        return state.reason();
+    }
+
+    @Exported
+    @CheckForNull
+    public String models() {
+        return summary.models();
+    }
+
+    /** How long the wait took, or has taken until now, in milliseconds. */
     public long duration() {
-        return outcome == null ? Math.max(0, System.currentTimeMillis() - started) : waitedMillis;
+        return state.end() == null ? Math.max(0, System.currentTimeMillis() - started()) : waitedMillis();
     }
 
-    /** The service as people call it. */
-    public String service() {
-        return serviceName == null ? serviceId : serviceName;
-    }
-
-    /** Tells services apart, within one job and over all. */
-    public String serviceKey() {
-        return region + "/" + (serviceId == null ? serviceName : serviceId);
-    }
-
-    /** The same, ended by a build that did not come to its end. */
+    /** The entry of a wait that ended together with its build and could not say so. */
     HistoryEntry interrupted() {
-        return new HistoryEntry(
-                build,
-                number,
-                serviceId,
-                serviceName,
-                region,
-                projectId,
-                Outcome.ABORTED,
-                result,
-                updateTime,
-                started,
-                waitedMillis,
-                reason,
-                models,
-                changes,
-                moreChanges);
+        DeploymentEnd end = new DeploymentEnd(Outcome.ABORTED, reason(), waitedMillis());
+        return new HistoryEntry(build, number, state.ended(end), summary);
     }
 }

@@ -2,13 +2,13 @@ package io.jenkins.plugins.modelarts.deployments;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import hudson.model.Job;
-import io.jenkins.plugins.modelarts.client.Json;
+import hudson.util.AtomicFileWriter;
+import io.jenkins.plugins.modelarts.client.model.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,24 +19,27 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * The deployments of a job, one a line, in a file in the job's own directory, so that its history is shown without
  * loading its builds. A line is added when a deployment begins and when it ends; the later one counts.
  */
-final class HistoryFile {
+@Restricted(NoExternalUse.class)
+public final class HistoryFile {
 
     private static final Logger LOGGER = Logger.getLogger(HistoryFile.class.getName());
 
     private final Job<?, ?> job;
 
-    HistoryFile(Job<?, ?> job) {
+    public HistoryFile(Job<?, ?> job) {
         this.job = job;
     }
 
     /** Begins with a line break, so that a line that a crash cut off spoils no other. */
     void add(HistoryEntry entry) throws IOException {
-        String line = "\n" + Json.writer().writeValueAsString(entry) + "\n";
+        String line = "\n" + line(entry) + "\n";
         synchronized (HistoryFile.class) {
             Files.writeString(path(), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
@@ -51,22 +54,24 @@ final class HistoryFile {
             List<HistoryEntry> kept = new ArrayList<>(read());
             kept.removeIf(entry -> entry.build() == build);
             Collections.reverse(kept);
-            StringBuilder lines = new StringBuilder();
-            for (HistoryEntry entry : kept) {
-                lines.append(Json.writer().writeValueAsString(entry)).append('\n');
+            AtomicFileWriter out = new AtomicFileWriter(path(), StandardCharsets.UTF_8, false, false);
+            try {
+                for (HistoryEntry entry : kept) {
+                    out.write(line(entry) + "\n");
+                }
+                out.commit();
+            } finally {
+                out.abort();
             }
-            Path unfinished = path().resolveSibling(path().getFileName() + ".tmp");
-            Files.writeString(unfinished, lines);
-            Files.move(unfinished, path(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
-    boolean exists() {
+    public boolean exists() {
         return Files.exists(path());
     }
 
     /** All deployments of builds that still exist, newest first. */
-    List<HistoryEntry> newestFirst() {
+    public List<HistoryEntry> newestFirst() {
         Map<Integer, Boolean> builds = new LinkedHashMap<>();
         try {
             return read().stream()
@@ -96,9 +101,17 @@ final class HistoryFile {
         return newestFirst;
     }
 
+    private static String line(HistoryEntry entry) throws JsonProcessingException {
+        return Json.writer().writeValueAsString(HistoryLine.of(entry));
+    }
+
     private static HistoryEntry parse(String line) {
         try {
-            return line.isBlank() ? null : Json.readerFor(HistoryEntry.class).readValue(line);
+            if (line.isBlank()) {
+                return null;
+            }
+            HistoryLine read = Json.readerFor(HistoryLine.class).readValue(line);
+            return read.toEntry();
         } catch (JsonProcessingException e) {
             LOGGER.log(Level.FINE, "Skipped a broken line", e);
             return null;

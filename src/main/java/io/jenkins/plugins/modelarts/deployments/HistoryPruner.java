@@ -6,8 +6,11 @@ import hudson.model.listeners.RunListener;
 import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Keeps the history of a job as long as its builds, and no longer. */
+@Restricted(NoExternalUse.class)
 @Extension
 public final class HistoryPruner extends RunListener<Run<?, ?>> {
 

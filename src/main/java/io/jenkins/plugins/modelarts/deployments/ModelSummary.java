@@ -5,14 +5,17 @@ import io.jenkins.plugins.modelarts.client.model.ServiceLogConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** What is said of an update where there is little room. */
-final class ModelSummary {
+@Restricted(NoExternalUse.class)
+public final class ModelSummary {
 
     private ModelSummary() {}
 
     /** Such as "mnist 0.0.2 (80 %), 0.0.1 (20 %)". */
-    static String models(Log log) {
+    public static String models(Log log) {
         List<String> models = new ArrayList<>();
         String last = null;
         for (ServiceLogConfig model : log.config()) {

@@ -1,17 +1,23 @@
 package io.jenkins.plugins.modelarts.deployments;
 
-import io.jenkins.plugins.modelarts.client.Json;
+import com.fasterxml.jackson.core.JsonGenerator;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.util.AtomicFileWriter;
+import io.jenkins.plugins.modelarts.client.model.Json;
 import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.client.model.ServiceEvent;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * What ModelArts said about a deployment, kept in a JSON file of its own so that {@code build.xml} stays small. Holds no
@@ -21,9 +27,10 @@ import java.util.Optional;
  * @param logs the service's update records, newest first
  * @param events the service's events since the update began, oldest first; only of a failed update
  */
+@Restricted(NoExternalUse.class)
 public record ServiceSnapshot(List<Log> logs, List<ServiceEvent> events) {
 
-    static final ServiceSnapshot EMPTY = new ServiceSnapshot(List.of(), List.of());
+    public static final ServiceSnapshot EMPTY = new ServiceSnapshot(List.of(), List.of());
 
     private static final Comparator<Log> NEWEST_FIRST = Comparator.comparing(
                     Log::updateTime, Comparator.nullsFirst(Comparator.naturalOrder()))
@@ -34,20 +41,30 @@ public record ServiceSnapshot(List<Log> logs, List<ServiceEvent> events) {
         events = events == null ? List.of() : List.copyOf(events);
     }
 
-    /** @param events oldest first */
-    public static ServiceSnapshot of(ServiceLogs answer, List<ServiceEvent> events) {
-        return new ServiceSnapshot(answer.logs().stream().sorted(NEWEST_FIRST).toList(), events);
+    /** A snapshot without events. */
+    public static ServiceSnapshot of(ServiceLogs response) {
+        return new ServiceSnapshot(response.logs().stream().sorted(NEWEST_FIRST).toList(), List.of());
+    }
+
+    /** The same with the events since the update began, oldest first. */
+    public ServiceSnapshot withEvents(List<ServiceEvent> found) {
+        return new ServiceSnapshot(logs, found);
+    }
+
+    /** The update records as maps, lists and plain values under the API's own field names. */
+    public List<Map<String, Object>> plainLogs() {
+        return Json.plain(logs);
     }
 
     /** The record of the update that began at this time. */
-    Optional<Log> at(Long updateTime) {
+    public Optional<Log> at(@CheckForNull Long updateTime) {
         return logs.stream()
                 .filter(log -> updateTime != null && Objects.equals(log.updateTime(), updateTime))
                 .findFirst();
     }
 
     /** The update before another one; empty when it is the first that ModelArts knows. */
-    Optional<Log> before(Log log) {
+    public Optional<Log> before(Log log) {
         return logs.stream()
                 .filter(other -> other.updateTime() != null && log.updateTime() != null)
                 .filter(other -> other.updateTime() < log.updateTime())
@@ -55,17 +72,20 @@ public record ServiceSnapshot(List<Log> logs, List<ServiceEvent> events) {
     }
 
     /** What an update changed against the one before it; empty when there is none before. */
-    List<Change> changes(Log log) {
+    public List<Change> changes(Log log) {
         return before(log).map(old -> ConfigDiff.between(old, log)).orElse(List.of());
     }
 
     /** Writes atomically: a reader sees the old file or the new one, and never half of one. */
-    void write(Path folder, String name) throws IOException {
-        Files.createDirectories(folder);
-        Path file = folder.resolve(name);
-        Path unfinished = folder.resolve(name + ".tmp");
-        Json.writer().writeValue(unfinished.toFile(), this);
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    void write(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        AtomicFileWriter out = new AtomicFileWriter(file, StandardCharsets.UTF_8, false, false);
+        try {
+            Json.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).writeValue(out, this);
+            out.commit();
+        } finally {
+            out.abort();
+        }
     }
 
     static ServiceSnapshot read(Path file) throws IOException {

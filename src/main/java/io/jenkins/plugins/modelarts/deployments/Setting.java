@@ -1,21 +1,25 @@
 package io.jenkins.plugins.modelarts.deployments;
 
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
 /**
  * One thing that ModelArts recorded. Immutable.
  *
- * @param aspect what kind of thing
- * @param name tells facts of the same aspect apart, such as the key of an environment variable; null when there can be
+ * @param kind what kind of thing
+ * @param name tells facts of the same kind apart, such as the key of an environment variable; null when there can be
  *     only one
  * @param value as text; never null
  */
-public record Setting(SettingKind aspect, String name, String value) {
+@Restricted(NoExternalUse.class)
+public record Setting(SettingKind kind, String name, String value) {
 
     boolean isAbout(Setting other) {
-        return aspect == other.aspect && (name == null ? other.name == null : name.equals(other.name));
+        return kind == other.kind && (name == null ? other.name == null : name.equals(other.name));
     }
 
     /** In the reader's language. */
     public String label() {
-        return aspect.getLabel();
+        return kind.getLabel();
     }
 }

@@ -1,8 +1,11 @@
 package io.jenkins.plugins.modelarts.deployments;
 
 import java.util.function.Supplier;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** One kind of thing that ModelArts records about a model or an update (API page, Tables 5 to 10). */
+@Restricted(NoExternalUse.class)
 public enum SettingKind {
     MODEL(Messages::SettingKind_MODEL),
     MODEL_ID(Messages::SettingKind_MODEL_ID),

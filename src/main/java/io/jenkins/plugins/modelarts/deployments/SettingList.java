@@ -12,16 +12,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Takes what ModelArts recorded apart into facts that can be listed and compared one by one. What is absent is none. */
-final class SettingList {
+/** Takes what ModelArts recorded apart into settings that can be listed and compared one by one. What is absent is none. */
+@Restricted(NoExternalUse.class)
+public final class SettingList {
 
-    private final List<Setting> facts = new ArrayList<>();
+    private final List<Setting> settings = new ArrayList<>();
 
     private SettingList() {}
 
     /** Of an update as a whole, without its models and nodes. */
-    static List<Setting> of(Log log) {
+    public static List<Setting> of(Log log) {
         SettingList all = new SettingList();
         all.add(SettingKind.POOL, null, log.clusterId());
         for (String config : log.extendConfig()) {
@@ -29,10 +32,10 @@ final class SettingList {
         }
         all.add(SettingKind.NODES_SUCCEEDED, null, log.successNum());
         all.add(SettingKind.NODES_FAILED, null, log.failedNum());
-        return List.copyOf(all.facts);
+        return List.copyOf(all.settings);
     }
 
-    static List<Setting> of(ServiceLogConfig model) {
+    public static List<Setting> of(ServiceLogConfig model) {
         SettingList all = new SettingList();
         all.add(SettingKind.MODEL_ID, null, model.modelId());
         all.add(SettingKind.VERSION, null, model.modelVersion());
@@ -43,7 +46,7 @@ final class SettingList {
         all.add(SettingKind.POOL, null, model.clusterId());
         model.envs().forEach((key, value) -> all.add(SettingKind.ENVIRONMENT, key, value));
         model.additionalProperties().forEach(all::add);
-        return List.copyOf(all.facts);
+        return List.copyOf(all.settings);
     }
 
     private void add(CustomSpec spec) {
@@ -71,9 +74,9 @@ final class SettingList {
         }
     }
 
-    private void add(SettingKind aspect, String name, Object value) {
+    private void add(SettingKind kind, String name, Object value) {
         if (value != null) {
-            facts.add(new Setting(aspect, name, value.toString()));
+            settings.add(new Setting(kind, name, value.toString()));
         }
     }
 

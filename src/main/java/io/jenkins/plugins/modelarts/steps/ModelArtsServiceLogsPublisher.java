@@ -18,6 +18,7 @@ import hudson.tasks.Publisher;
 import hudson.tasks.Recorder;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.polling.ResultText;
+import io.jenkins.plugins.modelarts.runtime.PluginRuntime;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -62,13 +63,13 @@ public final class ModelArtsServiceLogsPublisher extends Recorder {
             listener.getLogger().println(Messages.Publisher_skipped());
             return true;
         }
-        WaitResult ending = await(build, listener);
-        OnFail consequence = ending.consequence(OnFail.of(step.getOnFail()));
+        WaitResult result = await(build, listener);
+        OnFail consequence = result.consequence(OnFail.of(step.getOnFail()));
         if (consequence == OnFail.FAILURE) {
-            throw new AbortException(ending.message());
+            throw new AbortException(result.message());
         }
-        if (ending.message() != null) {
-            listener.getLogger().println(ending.message());
+        if (result.message() != null) {
+            listener.getLogger().println(result.message());
         }
         if (consequence == OnFail.UNSTABLE) {
             build.setResult(Result.UNSTABLE);
@@ -77,20 +78,22 @@ public final class ModelArtsServiceLogsPublisher extends Recorder {
     }
 
     private WaitResult await(Run<?, ?> build, TaskListener listener) throws InterruptedException, IOException {
-        WaitSession wait;
+        WaitState state;
         try {
-            wait = WaitSession.of(step, build.getStartTimeInMillis());
+            long now = PluginRuntime.get().scheduler().now();
+            state = WaitState.of(step, build.getStartTimeInMillis(), now);
         } catch (ModelArtsException e) {
             throw new AbortException(e.getMessage());
         }
         Host host = new Host(build, listener);
-        wait.begin(host);
+        WaitSession session = new WaitSession(state, host);
+        session.begin();
         try {
-            return host.ending.get();
+            return host.result.get();
         } catch (InterruptedException e) {
-            wait.stop(host, () -> host.ending.cancel(false));
-            awaitPage(host.ending);
-            // Of a post-build action that is interrupted Jenkins itself would say that it failed.
+            session.stop(() -> host.result.cancel(false));
+            awaitPage(host.result);
+            // Without this Jenkins would report that an interrupted post-build action failed.
             Executor executor = build.getExecutor();
             build.setResult(executor == null ? Result.ABORTED : executor.abortResult());
             throw new AbortException(ResultText.aborted());
@@ -99,19 +102,19 @@ public final class ModelArtsServiceLogsPublisher extends Recorder {
         }
     }
 
-    /** The build must not end before its page does, nor hang because of it. */
-    private static void awaitPage(CompletableFuture<WaitResult> ending) throws InterruptedException {
+    /** Waits until the build's page shows the end. The limit is there because a build must not hang for its page. */
+    private static void awaitPage(CompletableFuture<WaitResult> result) throws InterruptedException {
         try {
-            ending.get(PAGE_SECONDS, TimeUnit.SECONDS);
+            result.get(PAGE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | CancellationException | TimeoutException e) {
             LOGGER.log(Level.FINE, "The wait was stopped", e);
         }
     }
 
-    private static final class Host implements WaitSession.Host {
+    private static final class Host implements WaitHost {
         private final Run<?, ?> run;
         private final TaskListener listener;
-        private final CompletableFuture<WaitResult> ending = new CompletableFuture<>();
+        private final CompletableFuture<WaitResult> result = new CompletableFuture<>();
 
         private Host(Run<?, ?> run, TaskListener listener) {
             this.run = run;
@@ -129,13 +132,13 @@ public final class ModelArtsServiceLogsPublisher extends Recorder {
         }
 
         @Override
-        public void ended(WaitResult how) {
-            ending.complete(how);
+        public void onResult(WaitResult how) {
+            result.complete(how);
         }
 
         @Override
-        public void broken(Throwable fault) {
-            ending.completeExceptionally(fault);
+        public void onFault(Throwable fault) {
+            result.completeExceptionally(fault);
         }
     }
 

@@ -1,25 +1,28 @@
 package io.jenkins.plugins.modelarts.steps;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
+import io.jenkins.plugins.modelarts.runtime.PluginRuntime;
 import java.io.IOException;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
-/** The running step: a host of an {@link WaitSession} that holds no thread and survives a restart. */
-final class ModelArtsServiceLogsStepExecution extends StepExecution implements WaitSession.Host {
+/** The running Pipeline step. It holds no thread, and its wait continues after a restart of Jenkins. */
+final class ModelArtsServiceLogsStepExecution extends StepExecution implements WaitHost {
 
     private static final long serialVersionUID = 1L;
 
     private final transient ModelArtsServiceLogsStep step;
     private final OnFail onFail;
-    private WaitSession wait;
+    private WaitState state;
+    private transient volatile WaitSession session;
 
     ModelArtsServiceLogsStepExecution(ModelArtsServiceLogsStep step, StepContext context) {
         super(context);
@@ -30,27 +33,37 @@ final class ModelArtsServiceLogsStepExecution extends StepExecution implements W
     @Override
     public boolean start() throws Exception {
         try {
-            wait = WaitSession.of(step, run().getStartTimeInMillis());
+            long now = PluginRuntime.get().scheduler().now();
+            state = WaitState.of(step, run().getStartTimeInMillis(), now);
         } catch (ModelArtsException e) {
             throw new AbortException(e.getMessage());
         }
-        wait.begin(this);
+        session().begin();
         return false;
+    }
+
+    private synchronized WaitSession session() {
+        if (session == null) {
+            session = new WaitSession(state, this);
+        }
+        return session;
     }
 
     @Override
     public void onResume() {
-        wait.resume(this);
+        session().resume();
     }
 
     @Override
     public void stop(@NonNull Throwable cause) {
-        wait.stop(this, () -> getContext().onFailure(cause));
+        session().stop(() -> getContext().onFailure(cause));
     }
 
     @Override
+    @CheckForNull
     public String getStatus() {
-        return wait == null ? null : wait.status();
+        WaitSession current = session;
+        return current == null ? null : current.status();
     }
 
     @Override
@@ -64,26 +77,26 @@ final class ModelArtsServiceLogsStepExecution extends StepExecution implements W
     }
 
     @Override
-    public void ended(WaitResult ending) throws IOException, InterruptedException {
-        OnFail consequence = ending.consequence(onFail);
+    public void onResult(WaitResult result) throws IOException, InterruptedException {
+        OnFail consequence = result.consequence(onFail);
         if (consequence == OnFail.FAILURE) {
-            getContext().onFailure(new AbortException(ending.message()));
+            getContext().onFailure(new AbortException(result.message()));
             return;
         }
-        if (ending.message() != null) {
-            listener().getLogger().println(ending.message());
+        if (result.message() != null) {
+            listener().getLogger().println(result.message());
         }
         if (consequence == OnFail.UNSTABLE) {
             getContext()
                     .get(FlowNode.class)
-                    .addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(ending.message()));
+                    .addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(result.message()));
             run().setResult(Result.UNSTABLE);
         }
-        getContext().onSuccess(ending.report());
+        getContext().onSuccess(result.report());
     }
 
     @Override
-    public void broken(Throwable fault) {
+    public void onFault(Throwable fault) {
         getContext().onFailure(fault);
     }
 }

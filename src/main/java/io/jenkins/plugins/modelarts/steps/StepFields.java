@@ -3,7 +3,7 @@ package io.jenkins.plugins.modelarts.steps;
 import hudson.Util;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.modelarts.client.ServiceRef;
+import io.jenkins.plugins.modelarts.client.model.ServiceRef;
 import io.jenkins.plugins.modelarts.polling.TextFormat;
 import java.util.List;
 import java.util.Map;

@@ -1,378 +1,258 @@
 package io.jenkins.plugins.modelarts.steps;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
-import hudson.model.Run;
-import hudson.model.TaskListener;
 import io.jenkins.plugins.modelarts.client.ApiResponse;
-import io.jenkins.plugins.modelarts.client.AuthorizedClient;
 import io.jenkins.plugins.modelarts.client.HttpTransport;
-import io.jenkins.plugins.modelarts.client.ModelArtsClient;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.Problem;
-import io.jenkins.plugins.modelarts.client.ServiceRef;
 import io.jenkins.plugins.modelarts.client.model.ServiceDetails;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
-import io.jenkins.plugins.modelarts.config.ConnectionSettings;
-import io.jenkins.plugins.modelarts.deployments.Deployment;
-import io.jenkins.plugins.modelarts.deployments.DeploymentsAction;
-import io.jenkins.plugins.modelarts.deployments.ServiceSnapshot;
+import io.jenkins.plugins.modelarts.client.model.ServiceRef;
+import io.jenkins.plugins.modelarts.deployments.DeploymentEnd;
 import io.jenkins.plugins.modelarts.polling.Decision;
 import io.jenkins.plugins.modelarts.polling.FailureDiagnosis;
-import io.jenkins.plugins.modelarts.polling.LogQuery;
 import io.jenkins.plugins.modelarts.polling.Outcome;
 import io.jenkins.plugins.modelarts.polling.ResultText;
-import io.jenkins.plugins.modelarts.polling.UpdateSelector;
+import io.jenkins.plugins.modelarts.polling.Scheduler;
 import io.jenkins.plugins.modelarts.polling.UpdateTracker;
-import io.jenkins.plugins.modelarts.polling.WaitText;
-import io.jenkins.plugins.modelarts.runtime.ClientFactory;
+import io.jenkins.plugins.modelarts.runtime.PluginRuntime;
 import java.io.IOException;
-import java.io.Serializable;
-import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
- * A build's wait for one update: asks through the shared poller, lets {@link UpdateTracker} decide, writes to console
- * and page, and gives the end to its host. What it knows survives a restart with the host that it belongs to; what is
- * under way (futures, connections, secrets) does not, and is asked for again. Nothing here blocks on the network.
+ * A build's wait for one update, from the start of the step or of Jenkins until its end. It sends requests, lets the
+ * {@link UpdateTracker} decide, writes to console and page, and gives the result to its host. All work runs on the
+ * plugin's threads, one task at a time, and nothing blocks on the network.
  */
-final class WaitSession implements Serializable {
+final class WaitSession {
 
-    private static final long serialVersionUID = 1L;
-    private static final Logger LOGGER = Logger.getLogger(WaitSession.class.getName());
-
-    /** Where a wait runs: a Pipeline step, or a thread of a Freestyle build. */
-    interface Host {
-        Run<?, ?> run() throws IOException, InterruptedException;
-
-        TaskListener listener() throws IOException, InterruptedException;
-
-        /** The wait is over, and the build's page is in place. Called once, on any thread. */
-        void ended(WaitResult ending) throws IOException, InterruptedException;
-
-        /** A fault of the plugin or of Jenkins itself ended the wait. Called instead of {@link #ended}. */
-        void broken(Throwable fault);
-    }
-
-    /** Something done on a thread of the plugin. */
-    private interface Work {
+    /** A task of this wait. */
+    private interface Task {
         void run() throws IOException, InterruptedException;
     }
 
-    /** How long after the end of its time a wait ends at the latest, when a request of that moment never returns. */
-    private static final long LATE = HttpTransport.TIME_LIMIT.toMillis();
+    /** How long after its deadline a wait ends at the latest, in case the last request never returns. */
+    private static final long GRACE_MILLIS = HttpTransport.TIME_LIMIT.toMillis();
 
-    /** Finds the deployment of this wait in its build again after a restart. */
-    private final String id = UUID.randomUUID().toString();
-
-    private final ConnectionSettings target;
-    private final String serviceName;
+    private final WaitState state;
+    private final WaitHost host;
     private final UpdateTracker tracker;
-    private volatile String serviceId;
+    private final WaitRequests requests;
+    private final Scheduler scheduler = PluginRuntime.get().scheduler();
 
-    private transient Host host;
-    private transient WaitConsole console;
-    private transient Deployment deployment;
-    private transient ServiceSnapshot record;
-    private transient volatile ModelArtsClient client;
-    private transient volatile CompletableFuture<?> underWay;
-    private transient CompletableFuture<Void> lastCheck;
-    private transient volatile Decision last;
-    private transient volatile boolean stopping;
-    private transient volatile boolean over;
+    private WaitConsole console;
+    private DeploymentRecorder recorder;
+    private CompletableFuture<Void> deadlineCheck;
+    private volatile CompletableFuture<?> pendingRequest;
+    private volatile Decision lastDecision;
+    private volatile boolean stopping;
+    private volatile boolean ended;
 
-    private WaitSession(ConnectionSettings target, String serviceId, String serviceName, UpdateTracker tracker) {
-        this.target = target;
-        this.serviceId = serviceId;
-        this.serviceName = serviceName;
-        this.tracker = tracker;
+    WaitSession(WaitState state, WaitHost host) {
+        this.state = state;
+        this.host = host;
+        this.tracker = state.tracker();
+        this.requests = new WaitRequests(host, state.settings());
     }
 
-    /**
-     * @param buildStart in milliseconds since 1970-01-01 UTC
-     * @throws ModelArtsException when the step does not say what to wait for, and the configuration neither
-     */
-    static WaitSession of(ModelArtsServiceLogsStep step, long buildStart) throws ModelArtsException {
-        if ((step.getServiceId() == null) == (step.getServiceName() == null)) {
-            throw ModelArtsException.withMessage(Problem.MISCONFIGURED, Messages.Step_oneService());
-        }
-        if (step.getServiceId() != null && !ServiceRef.isId(step.getServiceId())) {
-            throw ModelArtsException.withMessage(Problem.MISCONFIGURED, Messages.Step_illegalServiceId());
-        }
-        UpdateTracker tracker = new UpdateTracker(
-                selector(step, buildStart),
-                step.isWait(),
-                ClientFactory.get().now(),
-                TimeUnit.MINUTES.toMillis(step.getTimeoutMinutes()),
-                TimeUnit.SECONDS.toMillis(step.getPollSeconds()));
-        ConnectionSettings target =
-                ConnectionSettings.of(step.getRegion(), step.getCredentialsId(), step.getProjectId());
-        return new WaitSession(target, step.getServiceId(), step.getServiceName(), tracker);
+    /** Starts the wait of a new step. Returns at once. */
+    void begin() {
+        execute(() -> start(false));
     }
 
-    private static UpdateSelector selector(ModelArtsServiceLogsStep step, long buildStart) {
-        if (step.getUpdateTime() != null) {
-            return UpdateSelector.exactly(step.getUpdateTime());
-        }
-        return step.getSince() != null ? UpdateSelector.since(step.getSince()) : UpdateSelector.sinceBuild(buildStart);
+    /** Continues the wait after a restart of Jenkins. Returns at once. */
+    void resume() {
+        execute(() -> start(true));
     }
 
-    /** Begins. Returns at once. */
-    void begin(Host where) {
-        later(where, () -> go(false));
-    }
-
-    /** Goes on after a restart. Returns at once. */
-    void resume(Host where) {
-        later(where, () -> go(true));
-    }
-
-    private void go(boolean again) throws IOException, InterruptedException {
-        if (over) {
+    private void start(boolean resumed) throws IOException, InterruptedException {
+        if (ended) {
             return;
         }
-        if (again) {
-            tracker.resumed(now());
+        if (resumed) {
+            tracker.resumed(scheduler.now());
         }
-        armLastCheck();
+        scheduleDeadlineCheck();
         openPage();
         console.begins();
-        if (!again) {
+        if (!resumed) {
             try {
-                ClientFactory.get().track(host.run(), target);
+                requests.track();
             } catch (ModelArtsException e) {
-                decide(tracker.onFailure(e, now(), 0));
+                apply(tracker.onFailure(e, scheduler.now(), 0));
                 return;
             }
         }
-        ask(0);
+        poll(0);
     }
 
     private void openPage() throws IOException, InterruptedException {
-        console = new WaitConsole(host.listener().getLogger(), text());
-        deployment =
-                DeploymentsAction.begin(host.run(), id, target.region(), serviceId, serviceName, tracker.started());
-        deployment.waitsFor(this::status);
-        record = deployment.getRecord();
+        console = new WaitConsole(host.listener().getLogger(), state.text());
+        recorder = DeploymentRecorder.open(host.run(), state, this::status, console);
     }
 
-    /** Whatever happens to a request: no wait outlives its time for long. */
-    private void armLastCheck() {
-        lastCheck = ClientFactory.get().after(Math.max(0, tracker.lastRequestTime() - now()) + LATE);
-        lastCheck.thenRun(() -> later(host, () -> {
-            if (over || last != null && last.isDone()) {
-                return;
-            }
-            if (now() < tracker.lastRequestTime()) {
-                armLastCheck();
-                return;
-            }
-            cancel(underWay);
-            String message = ResultText.noResponseToLastRequest();
-            decide(tracker.onFailure(ModelArtsException.withMessage(Problem.TIMED_OUT, message), now(), 0));
-        }));
+    /** Ends the wait soon after its deadline, whatever happens to a request. */
+    private void scheduleDeadlineCheck() {
+        deadlineCheck = scheduler.after(Math.max(0, tracker.lastRequestTime() - scheduler.now()) + GRACE_MILLIS);
+        deadlineCheck.thenRun(() -> execute(this::checkDeadline));
+    }
+
+    private void checkDeadline() throws IOException, InterruptedException {
+        if (ended || lastDecision != null && lastDecision.isDone()) {
+            return;
+        }
+        if (scheduler.now() < tracker.lastRequestTime()) {
+            scheduleDeadlineCheck();
+            return;
+        }
+        cancel(pendingRequest);
+        String message = ResultText.noResponseToLastRequest();
+        apply(tracker.onFailure(ModelArtsException.withMessage(Problem.TIMED_OUT, message), scheduler.now(), 0));
     }
 
     /**
-     * Asks no more and leaves the deployment at ModelArts alone.
+     * Ends the wait without a verdict. The deployment at ModelArts continues.
      *
-     * @param then runs when the page is in place, unless the wait was over before
+     * @param afterwards runs when the page shows the end, but not if the wait ended before
      */
-    void stop(Host where, Runnable then) {
+    void stop(Runnable afterwards) {
         stopping = true;
-        cancel(underWay);
+        cancel(pendingRequest);
         try {
-            later(where, () -> {
-                if (over) {
-                    return;
-                }
-                finish();
-                try {
-                    if (deployment == null) {
-                        openPage();
-                    }
-                    console.stopped();
-                    close(Outcome.ABORTED, ResultText.aborted());
-                } finally {
-                    then.run();
+            execute(() -> {
+                if (!ended) {
+                    abort(afterwards);
                 }
             });
         } catch (RejectedExecutionException e) {
-            // Jenkins itself is stopping, and with it the plugin's threads.
-            then.run();
+            // Jenkins shuts down, and has already stopped the plugin's threads.
+            afterwards.run();
+        }
+    }
+
+    private void abort(Runnable afterwards) throws IOException, InterruptedException {
+        finish();
+        try {
+            if (recorder == null) {
+                openPage();
+            }
+            console.stopped();
+            recorder.close(new DeploymentEnd(Outcome.ABORTED, ResultText.aborted(), waitedMillis()));
+        } finally {
+            afterwards.run();
         }
     }
 
     private void finish() {
-        over = true;
-        cancel(underWay);
-        cancel(lastCheck);
+        ended = true;
+        cancel(pendingRequest);
+        cancel(deadlineCheck);
     }
 
-    private static void cancel(CompletableFuture<?> future) {
+    private static void cancel(@CheckForNull CompletableFuture<?> future) {
         if (future != null) {
             future.cancel(false);
         }
     }
 
-    /** What is being waited for, in a few words for people who look at a stuck build. */
+    /** What the wait is waiting for, in a few words for people who look at a build that takes long. */
     String status() {
-        return text().status(last, waited());
+        return state.text().status(lastDecision, waitedMillis());
     }
 
-    private WaitText text() {
-        return new WaitText(service(), target.region());
+    private long waitedMillis() {
+        return scheduler.now() - tracker.started();
     }
 
-    private String service() {
-        return serviceName == null ? serviceId : serviceName;
-    }
-
-    private static long now() {
-        return ClientFactory.get().now();
-    }
-
-    private long waited() {
-        return now() - tracker.started();
-    }
-
-    private void ask(long delayMillis) {
-        underWay = serviceId == null ? findService(delayMillis) : askAbout(delayMillis);
+    private void poll(long delayMillis) {
+        ServiceRef service = state.service();
+        pendingRequest = service == null ? findService(delayMillis) : requestLogs(service, delayMillis);
     }
 
     private CompletableFuture<?> findService(long delayMillis) {
-        CompletableFuture<ServiceDetails> found = ClientFactory.get()
-                .after(delayMillis)
-                .thenCompose(nothing -> {
-                    try {
-                        return connect().client().serviceNamed(serviceName);
-                    } catch (ModelArtsException e) {
-                        return CompletableFuture.failedFuture(e);
-                    }
-                });
-        found.whenComplete((service, thrown) -> told(thrown, () -> {
-            serviceId = service.serviceId();
-            ask(0);
+        CompletableFuture<ServiceDetails> found = requests.findService(state.serviceName(), delayMillis);
+        found.whenComplete((service, thrown) -> onCompletion(thrown, () -> {
+            state.serviceFound(service.serviceId());
+            poll(0);
         }));
         return found;
     }
 
-    private CompletableFuture<?> askAbout(long delayMillis) {
-        ClientFactory connections = ClientFactory.get();
-        CompletableFuture<ApiResponse<ServiceLogs>> next;
-        try {
-            LogQuery query = new LogQuery(
-                    connections.endpoint(target),
-                    target.service(serviceId),
-                    tracker.selector().updateTime());
-            next = connections.poller().next(query, delayMillis, this::connect);
-        } catch (ModelArtsException e) {
-            next = CompletableFuture.failedFuture(e);
-        }
-        next.whenComplete((response, thrown) -> told(thrown, () -> {
-            record = ServiceSnapshot.of(response.body(), List.of());
-            Decision decision = tracker.onResponse(response.body(), response.serverAhead(), now());
-            deployment.follow(
-                    serviceId, response.body().serviceName(), response.projectId(), record, decision.judged());
-            decide(decision);
+    private CompletableFuture<?> requestLogs(ServiceRef service, long delayMillis) {
+        CompletableFuture<ApiResponse<ServiceLogs>> next =
+                requests.nextLogs(service, tracker.selector().updateTime(), delayMillis);
+        next.whenComplete((response, thrown) -> onCompletion(thrown, () -> {
+            Decision decision = tracker.onResponse(response.body(), response.serverAhead(), scheduler.now());
+            recorder.onResponse(service, response, decision.judged());
+            apply(decision);
         }));
         return next;
     }
 
-    private AuthorizedClient connect() throws ModelArtsException {
-        try {
-            AuthorizedClient connection = ClientFactory.get().connect(host.run(), target);
-            client = connection.client();
-            return connection;
-        } catch (IOException | InterruptedException e) {
-            throw ModelArtsException.in(e);
-        }
-    }
-
-    private void decide(Decision decision) throws IOException, InterruptedException {
-        last = decision;
-        console.show(decision.notices(), waited());
+    private void apply(Decision decision) throws IOException, InterruptedException {
+        lastDecision = decision;
+        console.show(decision.notices(), waitedMillis());
         if (!decision.isDone()) {
-            ask(decision.delayMillis());
+            poll(decision.delayMillis());
         } else if (decision.outcome() == Outcome.FAIL) {
-            CompletableFuture<FailureDiagnosis> diagnosis = FailureDiagnosis.of(
-                    client,
-                    target.service(serviceId),
-                    decision.judged(),
-                    ClientFactory.get().scheduler());
-            underWay = diagnosis;
-            diagnosis.whenComplete((found, thrown) -> told(thrown, () -> {
-                console.show(found);
-                record = new ServiceSnapshot(record.logs(), found.events());
-                end(decision, found.reason());
-            }));
+            diagnose(decision);
         } else {
             end(decision, null);
         }
     }
 
-    private void end(Decision decision, String failureReason) throws IOException, InterruptedException {
+    private void diagnose(Decision decision) {
+        CompletableFuture<FailureDiagnosis> diagnosis = requests.diagnose(state.service(), decision.judged());
+        pendingRequest = diagnosis;
+        diagnosis.whenComplete((found, thrown) -> onCompletion(thrown, () -> {
+            console.show(found);
+            recorder.onEvents(found.events());
+            end(decision, found.reason());
+        }));
+    }
+
+    private void end(Decision decision, @CheckForNull String failureReason) throws IOException, InterruptedException {
         finish();
-        String message = ResultText.message(decision, failureReason, service(), tracker, waited());
-        close(decision.outcome(), failureReason == null ? message : failureReason);
-        console.ends(decision, waited());
-        host.ended(new WaitResult(decision.outcome(), deployment, message));
+        String message = ResultText.message(decision, failureReason, state.label(), tracker, waitedMillis());
+        String reason = failureReason == null ? message : failureReason;
+        recorder.close(new DeploymentEnd(decision.outcome(), reason, waitedMillis()));
+        console.ends(decision, waitedMillis());
+        host.onResult(new WaitResult(decision.outcome(), recorder.state(), recorder.snapshot(), message));
     }
 
-    /** Keeps what was seen. A full disk must not turn the verdict into another one. */
-    private void close(Outcome outcome, String reason) throws IOException, InterruptedException {
-        if (!isThere()) {
-            return;
-        }
-        try {
-            deployment.end(outcome, reason, record, waited());
-        } catch (IOException | RuntimeException e) {
-            LOGGER.log(Level.WARNING, e, () -> "Cannot keep the deployment of " + service());
-            console.notKept(e);
-        }
-    }
-
-    /** A build that was deleted must not come back by being saved. */
-    private boolean isThere() throws IOException, InterruptedException {
-        return host.run().getRootDir().isDirectory();
-    }
-
-    /** What a future brought: work on an answer, or a failure for the watch to decide about. */
-    private void told(Throwable thrown, Work onResponse) {
-        later(host, () -> {
-            if (over || stopping) {
+    /** Continues with the response of a request, or lets the tracker decide about its failure. */
+    private void onCompletion(@CheckForNull Throwable thrown, Task onResponse) {
+        execute(() -> {
+            if (ended || stopping) {
                 return;
             }
-            if (!isThere() || !host.run().isBuilding()) {
-                // Deleted or killed, so nobody told us to stop.
+            if (!DeploymentRecorder.exists(host.run()) || !host.run().isBuilding()) {
+                // Jenkins does not stop the steps of a build that was deleted or killed.
                 finish();
-                host.broken(new AbortException(ResultText.aborted()));
+                host.onFault(new AbortException(ResultText.aborted()));
             } else if (thrown == null) {
                 onResponse.run();
             } else {
                 ModelArtsException failure = ModelArtsException.in(thrown);
-                decide(tracker.onFailure(
-                        failure, now(), ThreadLocalRandom.current().nextDouble()));
+                apply(tracker.onFailure(
+                        failure, scheduler.now(), ThreadLocalRandom.current().nextDouble()));
             }
         });
     }
 
-    private void later(Host where, Work work) {
-        ClientFactory.get().execute(() -> guarded(where, work));
+    private void execute(Task task) {
+        scheduler.execute(() -> runExclusively(task));
     }
 
-    private synchronized void guarded(Host where, Work work) {
-        host = where;
+    private synchronized void runExclusively(Task task) {
         try {
-            work.run();
+            task.run();
         } catch (IOException | InterruptedException | RuntimeException | LinkageError e) {
             finish();
-            host.broken(e);
+            host.onFault(e);
         }
     }
 }

@@ -3,7 +3,7 @@ package io.jenkins.plugins.modelarts.deployments;
 import static org.junit.Assert.assertEquals;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.jenkins.plugins.modelarts.client.Json;
+import io.jenkins.plugins.modelarts.client.model.Json;
 import io.jenkins.plugins.modelarts.client.model.Log;
 import java.util.List;
 import org.junit.Test;

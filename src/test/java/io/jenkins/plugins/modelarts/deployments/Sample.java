@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modelarts.deployments;
 
 import hudson.model.Run;
-import io.jenkins.plugins.modelarts.client.Json;
+import io.jenkins.plugins.modelarts.client.model.Json;
 import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.client.model.ServiceEvent;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
@@ -67,15 +67,16 @@ public final class Sample {
 
     /** Leaves it waiting. */
     public Deployment begun(Run<?, ?> run) throws IOException {
-        Deployment deployment =
-                DeploymentsAction.begin(run, UUID.randomUUID().toString(), "lab", serviceId, null, started);
-        deployment.follow(serviceId, serviceName, "0123456789abcdef", record(), judged());
+        Deployment deployment = DeploymentsAction.begin(
+                run, UUID.randomUUID().toString(), DeployedService.requested("lab", serviceId, null), started);
+        deployment.onResponse(
+                new DeployedService("lab", "0123456789abcdef", serviceId, serviceName), snapshot(), judged());
         return deployment;
     }
 
     public Deployment ended(Run<?, ?> run, Outcome outcome, String reason) throws IOException {
         Deployment deployment = begun(run);
-        deployment.end(outcome, reason, record(), waited);
+        deployment.onEnd(new DeploymentEnd(outcome, reason, waited), snapshot());
         return deployment;
     }
 
@@ -88,12 +89,12 @@ public final class Sample {
         return ended(run, Outcome.FAIL, reason);
     }
 
-    private ServiceSnapshot record() throws IOException {
-        ServiceLogs answer = Json.readerFor(ServiceLogs.class).readValue("{\"logs\":" + logs + "}");
-        return ServiceSnapshot.of(answer, events);
+    private ServiceSnapshot snapshot() throws IOException {
+        ServiceLogs response = Json.readerFor(ServiceLogs.class).readValue("{\"logs\":" + logs + "}");
+        return ServiceSnapshot.of(response).withEvents(events);
     }
 
     private Log judged() throws IOException {
-        return record().logs().stream().findFirst().orElse(null);
+        return snapshot().logs().stream().findFirst().orElse(null);
     }
 }

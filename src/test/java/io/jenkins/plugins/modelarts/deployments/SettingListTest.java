@@ -2,7 +2,7 @@ package io.jenkins.plugins.modelarts.deployments;
 
 import static org.junit.Assert.assertEquals;
 
-import io.jenkins.plugins.modelarts.client.Json;
+import io.jenkins.plugins.modelarts.client.model.Json;
 import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogConfig;
 import java.util.List;

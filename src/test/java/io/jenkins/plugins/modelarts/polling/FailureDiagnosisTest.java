@@ -8,7 +8,7 @@ import static org.junit.Assert.assertFalse;
 
 import io.jenkins.plugins.modelarts.client.HttpTransport;
 import io.jenkins.plugins.modelarts.client.ModelArtsClient;
-import io.jenkins.plugins.modelarts.client.ServiceRef;
+import io.jenkins.plugins.modelarts.client.model.ServiceRef;
 import io.jenkins.plugins.modelarts.testkit.FakeTime;
 import io.jenkins.plugins.modelarts.testkit.InLanguage;
 import io.jenkins.plugins.modelarts.testkit.StubAuthorizer;

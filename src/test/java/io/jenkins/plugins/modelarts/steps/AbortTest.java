@@ -5,11 +5,11 @@ import static org.junit.Assert.assertFalse;
 
 import hudson.Util;
 import hudson.model.Result;
-import io.jenkins.plugins.modelarts.deployments.DeploymentsAction;
 import io.jenkins.plugins.modelarts.polling.Outcome;
-import io.jenkins.plugins.modelarts.runtime.FastTime;
+import io.jenkins.plugins.modelarts.runtime.FakeTimeRuntime;
 import io.jenkins.plugins.modelarts.simulator.Fault;
 import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
+import io.jenkins.plugins.modelarts.testkit.FakeTime;
 import java.io.File;
 import java.time.Duration;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -18,14 +18,14 @@ import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.TestExtension;
 
 /** Whoever stops a build stops its wait, and nothing else. A minute passes within two seconds. */
 public class AbortTest {
 
-    @ClassRule(order = 0)
-    public static final FastTime TIME = new FastTime(30);
+    private static final FakeTime TIME = FakeTime.fast(30);
 
-    @ClassRule(order = 1)
+    @ClassRule
     public static final JenkinsRule JENKINS = new JenkinsRule();
 
     @Rule
@@ -51,9 +51,9 @@ public class AbortTest {
     public void anAbortedBuildStopsWaitingAndLeavesTheDeploymentAlone() throws Exception {
         WorkflowRun run = running(STEP);
         run.getExecutor().doStop();
-        end(run, Result.ABORTED);
+        Lab.end(JENKINS, run, Result.ABORTED);
         JENKINS.assertLogContains("The deployment at ModelArts was not stopped", run);
-        assertEquals(Outcome.ABORTED, outcome(run));
+        assertEquals(Outcome.ABORTED, Lab.deployment(run).outcome());
         nothingMoreIsAsked();
     }
 
@@ -63,14 +63,15 @@ public class AbortTest {
         WorkflowRun run = Lab.start(JENKINS, STEP);
         lab.simulator().requests().awaitRequests(LOGS, 1, SOON);
         run.getExecutor().doStop();
-        end(run, Result.ABORTED);
-        assertEquals(Outcome.ABORTED, outcome(run));
+        Lab.end(JENKINS, run, Result.ABORTED);
+        assertEquals(Outcome.ABORTED, Lab.deployment(run).outcome());
     }
 
     @Test
     public void theTimeOfAnEnclosingStepCountsToo() throws Exception {
-        WorkflowRun run = end(Lab.start(JENKINS, "timeout(time: 2, unit: 'SECONDS') { " + STEP + " }"), Result.ABORTED);
-        assertEquals(Outcome.ABORTED, outcome(run));
+        WorkflowRun run = Lab.end(
+                JENKINS, Lab.start(JENKINS, "timeout(time: 2, unit: 'SECONDS') { " + STEP + " }"), Result.ABORTED);
+        assertEquals(Outcome.ABORTED, Lab.deployment(run).outcome());
     }
 
     @Test
@@ -78,26 +79,26 @@ public class AbortTest {
         WorkflowRun run = Lab.start(
                 JENKINS,
                 "parallel(failFast: true, one: { " + STEP + " }, other: { modelartsServiceLogs(serviceId: 'other') })");
-        JENKINS.waitForMessage(update.updateTime() + "): RUNNING", run);
+        Lab.awaitRunning(JENKINS, run, update);
         others.result("FAIL");
-        end(run, Result.FAILURE);
+        Lab.end(JENKINS, run, Result.FAILURE);
         assertEquals(
                 1,
-                run.getAction(DeploymentsAction.class).getDeployments().stream()
-                        .filter(deployment -> deployment.getOutcome() == Outcome.ABORTED)
+                Lab.deployments(run).stream()
+                        .filter(deployment -> deployment.outcome() == Outcome.ABORTED)
                         .count());
     }
 
     @Test
     public void aBuildMayWaitAgainAfterAFailureThatItCaught() throws Exception {
         WorkflowRun run = Lab.start(JENKINS, "catchError(buildResult: 'SUCCESS') { " + STEP + " }; " + STEP);
-        JENKINS.waitForMessage(update.updateTime() + "): RUNNING", run);
+        Lab.awaitRunning(JENKINS, run, update);
         update.result("FAIL");
         JENKINS.waitForMessage("failed: ", run);
         lab.service().remove(update);
         lab.service().update(update.updateTime() + 1, "SUCCESS");
         JENKINS.waitForCompletion(run);
-        assertEquals(2, run.getAction(DeploymentsAction.class).getDeployments().size());
+        assertEquals(2, Lab.deployments(run).size());
     }
 
     @Test
@@ -134,7 +135,7 @@ public class AbortTest {
 
     private WorkflowRun running(String script) throws Exception {
         WorkflowRun run = Lab.start(JENKINS, script);
-        JENKINS.waitForMessage(update.updateTime() + "): RUNNING", run);
+        Lab.awaitRunning(JENKINS, run, update);
         return run;
     }
 
@@ -144,16 +145,16 @@ public class AbortTest {
         WorkflowRun other = Lab.start(JENKINS, "modelartsServiceLogs(serviceId: 'other', pollSeconds: 5)");
         lab.simulator().requests().awaitRequests(OTHER_LOGS, 10, SOON);
         others.result("SUCCESS");
-        end(other, Result.SUCCESS);
+        Lab.end(JENKINS, other, Result.SUCCESS);
         long asked = lab.simulator().requests().count("GET", LOGS);
         assertFalse("asked " + asked + " times", asked > 1);
     }
 
-    private static Outcome outcome(WorkflowRun run) {
-        return run.getAction(DeploymentsAction.class).getDeployments().get(0).getOutcome();
-    }
-
-    private static WorkflowRun end(WorkflowRun run, Result result) throws Exception {
-        return JENKINS.assertBuildStatus(result, JENKINS.waitForCompletion(run));
+    /** Puts the plugin into the time of this test. */
+    @TestExtension
+    public static final class Runtime extends FakeTimeRuntime {
+        public Runtime() {
+            super(TIME);
+        }
     }
 }

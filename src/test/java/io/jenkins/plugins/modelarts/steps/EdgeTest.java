@@ -4,7 +4,6 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
 import hudson.model.Result;
-import io.jenkins.plugins.modelarts.deployments.DeploymentsAction;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.Before;
 import org.junit.ClassRule;
@@ -35,7 +34,7 @@ public class EdgeTest {
     @Test
     public void aPartialFailureReadsAsSuchInTheConsole() throws Exception {
         partialFailure();
-        WorkflowRun run = build(STEP);
+        WorkflowRun run = Lab.build(JENKINS, STEP, Result.SUCCESS);
         JENKINS.assertLogContains("partial failure, 2 succeeded and 1 FAILED", run);
         JENKINS.assertLogContains("node gate-7: deploy FAILED", run);
         JENKINS.assertLogContains("node hall-1: deploy succeeded", run);
@@ -44,7 +43,7 @@ public class EdgeTest {
     @Test
     public void aPartialFailureIsReturnedNodeByNode() throws Exception {
         partialFailure();
-        WorkflowRun run = build("def update = " + STEP + "\n" + COUNTS);
+        WorkflowRun run = Lab.build(JENKINS, "def update = " + STEP + "\n" + COUNTS, Result.SUCCESS);
         JENKINS.assertLogContains("2 of 3", run);
         JENKINS.assertLogContains("deploy gate-7 false", run);
         JENKINS.assertLogContains("deploy hall-1 true", run);
@@ -53,9 +52,8 @@ public class EdgeTest {
     @Test
     public void aPartialFailureNamesTheNodesInItsReason() throws Exception {
         partialFailure();
-        WorkflowRun run = build(STEP);
-        String reason =
-                run.getAction(DeploymentsAction.class).getDeployments().get(0).getReason();
+        WorkflowRun run = Lab.build(JENKINS, STEP, Result.SUCCESS);
+        String reason = Lab.deployment(run).reason();
         assertThat(reason, containsString("1 of 3 nodes failed (gate-7)"));
     }
 
@@ -65,7 +63,7 @@ public class EdgeTest {
                 .update(lab.soon(), "SUCCESS")
                 .node("hall-1", "deploy", true)
                 .node("hall-2", "delete", true);
-        WorkflowRun run = build(STEP);
+        WorkflowRun run = Lab.build(JENKINS, STEP, Result.SUCCESS);
         JENKINS.assertLogContains("all 2 succeeded", run);
         JENKINS.assertLogContains("node hall-2: delete succeeded", run);
     }
@@ -76,9 +74,5 @@ public class EdgeTest {
                 .node("hall-1", "deploy", true)
                 .node("hall-2", "deploy", true)
                 .node("gate-7", "deploy", false);
-    }
-
-    private static WorkflowRun build(String script) throws Exception {
-        return JENKINS.assertBuildStatus(Result.SUCCESS, JENKINS.waitForCompletion(Lab.start(JENKINS, script)));
     }
 }

@@ -3,11 +3,17 @@ package io.jenkins.plugins.modelarts.steps;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import hudson.model.Result;
+import hudson.model.Run;
 import hudson.util.Secret;
 import io.jenkins.plugins.modelarts.config.CustomRegion;
 import io.jenkins.plugins.modelarts.config.ModelArtsConfiguration;
 import io.jenkins.plugins.modelarts.credentials.HuaweiCloudIamUser;
+import io.jenkins.plugins.modelarts.deployments.Deployment;
+import io.jenkins.plugins.modelarts.deployments.DeploymentState;
+import io.jenkins.plugins.modelarts.deployments.DeploymentsAction;
 import io.jenkins.plugins.modelarts.simulator.SimulatedService;
+import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
 import java.time.Duration;
 import java.util.List;
@@ -73,8 +79,39 @@ public final class Lab extends ExternalResource {
 
     /** Creates a Pipeline job and starts a build of it. */
     public static WorkflowRun start(JenkinsRule jenkins, String script) throws Exception {
-        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
+        return start(jenkins.createProject(WorkflowJob.class), script);
+    }
+
+    /** Gives a job this script and starts a build of it. */
+    public static WorkflowRun start(WorkflowJob job, String script) throws Exception {
         job.setDefinition(new CpsFlowDefinition(script, true));
         return job.scheduleBuild2(0).waitForStart();
+    }
+
+    /** Runs a script in a new Pipeline job until its end. */
+    public static WorkflowRun build(JenkinsRule jenkins, String script, Result result) throws Exception {
+        return end(jenkins, start(jenkins, script), result);
+    }
+
+    /** Awaits the end of a build and checks its result. */
+    public static <R extends Run<?, ?>> R end(JenkinsRule jenkins, R run, Result result) throws Exception {
+        return jenkins.assertBuildStatus(result, jenkins.waitForCompletion(run));
+    }
+
+    /** Awaits the line of the console which says that an update is running. */
+    public static <R extends Run<?, ?>> R awaitRunning(JenkinsRule jenkins, R run, SimulatedUpdate update)
+            throws Exception {
+        jenkins.waitForMessage(update.updateTime() + "): RUNNING", run);
+        return run;
+    }
+
+    /** The states of all deployments of a build, in the order of their steps. */
+    public static List<DeploymentState> deployments(Run<?, ?> run) {
+        return DeploymentsAction.of(run).stream().map(Deployment::state).toList();
+    }
+
+    /** The state of the first deployment of a build. */
+    public static DeploymentState deployment(Run<?, ?> run) {
+        return deployments(run).get(0);
     }
 }

@@ -7,12 +7,11 @@ import static org.junit.Assert.assertEquals;
 
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.model.Result;
-import io.jenkins.plugins.modelarts.deployments.Deployment;
-import io.jenkins.plugins.modelarts.deployments.DeploymentsAction;
 import io.jenkins.plugins.modelarts.polling.Outcome;
-import io.jenkins.plugins.modelarts.runtime.FastTime;
+import io.jenkins.plugins.modelarts.runtime.FakeTimeRuntime;
 import io.jenkins.plugins.modelarts.simulator.Fault;
 import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
+import io.jenkins.plugins.modelarts.testkit.FakeTime;
 import java.time.Duration;
 import org.apache.commons.lang3.StringUtils;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -22,14 +21,14 @@ import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.TestExtension;
 
 /** What ends a wait besides a verdict, and what is told meanwhile; a minute passes within a second. */
 public class LimitsTest {
 
-    @ClassRule(order = 0)
-    public static final FastTime TIME = new FastTime(60);
+    private static final FakeTime TIME = FakeTime.fast(60);
 
-    @ClassRule(order = 1)
+    @ClassRule
     public static final JenkinsRule JENKINS = new JenkinsRule();
 
     @Rule
@@ -47,33 +46,33 @@ public class LimitsTest {
     @Test
     public void anUpdateThatNeverAppearsFailsTheBuildAfterTheGraceTime() throws Exception {
         lab.service().lastWeeksUpdate();
-        WorkflowRun run = end(start(6), Result.FAILURE);
-        assertEquals(Outcome.NO_UPDATE, deployment(run).getOutcome());
+        WorkflowRun run = Lab.end(JENKINS, start(6), Result.FAILURE);
+        assertEquals(Outcome.NO_UPDATE, Lab.deployment(run).outcome());
         JENKINS.assertLogContains("Only a change of the service's configuration makes one", run);
     }
 
     @Test
     public void anUpdateThatIsNotOverInTimeFailsTheBuild() throws Exception {
         lab.service().update(lab.soon(), "RUNNING");
-        WorkflowRun run = end(start(1), Result.FAILURE);
-        assertEquals(Outcome.TIMED_OUT, deployment(run).getOutcome());
+        WorkflowRun run = Lab.end(JENKINS, start(1), Result.FAILURE);
+        assertEquals(Outcome.TIMED_OUT, Lab.deployment(run).outcome());
         JENKINS.assertLogContains("its last result is RUNNING", run);
     }
 
     @Test
     public void twentyFaultsInARowFailTheBuildWithTheLast() throws Exception {
         lab.simulator().faults().on(LOGS).always(Fault.status(502));
-        WorkflowRun run = end(start(60), Result.FAILURE);
-        assertEquals(Outcome.ERROR, deployment(run).getOutcome());
-        assertThat(deployment(run).getReason(), containsString("HTTP 502"));
+        WorkflowRun run = Lab.end(JENKINS, start(60), Result.FAILURE);
+        assertEquals(Outcome.ERROR, Lab.deployment(run).outcome());
+        assertThat(Lab.deployment(run).reason(), containsString("HTTP 502"));
         assertEquals(20, lab.simulator().requests().count("GET", LOGS));
     }
 
     @Test
     public void aHostThatCannotBeReachedIsNamedWithWhatToCheck() throws Exception {
         lab.simulator().goDown();
-        WorkflowRun run = end(start(60), Result.FAILURE);
-        assertEquals(Outcome.ERROR, deployment(run).getOutcome());
+        WorkflowRun run = Lab.end(JENKINS, start(60), Result.FAILURE);
+        assertEquals(Outcome.ERROR, Lab.deployment(run).outcome());
         JENKINS.assertLogContains(lab.simulator().uri().getAuthority() + " cannot be reached", run);
         JENKINS.assertLogContains("Check the region's endpoint, the network of this machine", run);
     }
@@ -82,24 +81,24 @@ public class LimitsTest {
     public void aServerThatDoesNotAnswerAtTheEndDelaysTheEndByAMinuteAtMost() throws Exception {
         SimulatedUpdate update = lab.service().update(lab.soon(), "RUNNING");
         WorkflowRun run = start(2);
-        JENKINS.waitForMessage(update.updateTime() + "): RUNNING", run);
+        Lab.awaitRunning(JENKINS, run, update);
         lab.simulator().faults().on(LOGS).always(Fault.noAnswer());
-        end(run, Result.FAILURE);
-        assertEquals(Outcome.TIMED_OUT, deployment(run).getOutcome());
+        Lab.end(JENKINS, run, Result.FAILURE);
+        assertEquals(Outcome.TIMED_OUT, Lab.deployment(run).outcome());
         JENKINS.assertLogContains("not answered before the time was up", run);
         assertThat(
-                deployment(run).getWaitedMillis(),
+                Lab.deployment(run).end().waitedMillis(),
                 lessThan(Duration.ofMinutes(4).toMillis()));
     }
 
     @Test
     public void aServerThatWantsToBeLeftAloneForLongerThanThereIsTimeDoesNotProlongTheWait() throws Exception {
         lab.simulator().faults().on(LOGS).always(Fault.throttled(Duration.ofHours(5)));
-        WorkflowRun run = end(start(2), Result.FAILURE);
-        assertEquals(Outcome.ERROR, deployment(run).getOutcome());
+        WorkflowRun run = Lab.end(JENKINS, start(2), Result.FAILURE);
+        assertEquals(Outcome.ERROR, Lab.deployment(run).outcome());
         assertEquals(1, lab.simulator().requests().count("GET", LOGS));
         assertThat(
-                deployment(run).getWaitedMillis(),
+                Lab.deployment(run).end().waitedMillis(),
                 lessThan(Duration.ofMinutes(4).toMillis()));
     }
 
@@ -107,7 +106,7 @@ public class LimitsTest {
     public void aFaultInBetweenIsToldOnceAndSurvived() throws Exception {
         lab.simulator().faults().on(LOGS).next(3, Fault.truncated());
         lab.service().update(lab.soon(), "SUCCESS");
-        WorkflowRun run = end(start(60), Result.SUCCESS);
+        WorkflowRun run = Lab.end(JENKINS, start(60), Result.SUCCESS);
         assertEquals(1, StringUtils.countMatches(JenkinsRule.getLog(run), "The request failed and will be repeated"));
         JENKINS.assertLogContains("ModelArts responds again", run);
     }
@@ -118,7 +117,7 @@ public class LimitsTest {
         WorkflowRun run = start(60);
         JENKINS.waitForMessage("Still waiting", run);
         update.result("SUCCESS");
-        end(run, Result.SUCCESS);
+        Lab.end(JENKINS, run, Result.SUCCESS);
         JENKINS.assertLogContains(" min ", run);
     }
 
@@ -126,12 +125,12 @@ public class LimitsTest {
     public void aNewerUpdateIsJudgedAndTheEarlierOneToldToBeSuperseded() throws Exception {
         SimulatedUpdate first = lab.service().update(lab.soon(), "RUNNING");
         WorkflowRun run = start(60);
-        JENKINS.waitForMessage(first.updateTime() + "): RUNNING", run);
+        Lab.awaitRunning(JENKINS, run, first);
         lab.service().update(first.updateTime() + 1000, "FAIL");
         first.result("SUCCESS");
-        end(run, Result.FAILURE);
+        Lab.end(JENKINS, run, Result.FAILURE);
         JENKINS.assertLogContains("superseded", run);
-        assertEquals(first.updateTime() + 1000, (long) deployment(run).getUpdateTime());
+        assertEquals(first.updateTime() + 1000, (long) Lab.deployment(run).updateTime());
     }
 
     @Test
@@ -140,7 +139,7 @@ public class LimitsTest {
         WorkflowRun run = start(60);
         JENKINS.waitForMessage("Still waiting", run);
         update.result("SUCCESS");
-        end(run, Result.SUCCESS);
+        Lab.end(JENKINS, run, Result.SUCCESS);
         assertEquals(1, StringUtils.countMatches(JenkinsRule.getLog(run), "unknown result"));
     }
 
@@ -148,22 +147,22 @@ public class LimitsTest {
     public void credentialsThatAreDeletedMeanwhileEndTheWaitAtTheNextQuestion() throws Exception {
         SimulatedUpdate update = lab.service().update(lab.soon(), "RUNNING");
         WorkflowRun run = start(60);
-        JENKINS.waitForMessage(update.updateTime() + "): RUNNING", run);
+        Lab.awaitRunning(JENKINS, run, update);
         SystemCredentialsProvider.getInstance().getCredentials().clear();
-        end(run, Result.FAILURE);
+        Lab.end(JENKINS, run, Result.FAILURE);
         JENKINS.assertLogContains("huawei", run);
-        assertEquals(Outcome.ERROR, deployment(run).getOutcome());
+        assertEquals(Outcome.ERROR, Lab.deployment(run).outcome());
     }
 
     @Test
     public void aPasswordThatIsChangedMeanwhileIsUsedAtTheNextQuestion() throws Exception {
         SimulatedUpdate update = lab.service().update(lab.soon(), "RUNNING");
         WorkflowRun run = start(60);
-        JENKINS.waitForMessage(update.updateTime() + "): RUNNING", run);
+        Lab.awaitRunning(JENKINS, run, update);
         lab.simulator().endTokens();
         SystemCredentialsProvider.getInstance().getCredentials().clear();
         Lab.store(Lab.user("huawei", "wrong"));
-        end(run, Result.FAILURE);
+        Lab.end(JENKINS, run, Result.FAILURE);
         JENKINS.assertLogContains("does not accept the account name, user name or password", run);
     }
 
@@ -171,13 +170,13 @@ public class LimitsTest {
     public void whatIsWaitedForCanBeReadWhileItIs() throws Exception {
         SimulatedUpdate update = lab.service().update(lab.soon(), "RUNNING");
         WorkflowRun run = start(60);
-        JENKINS.waitForMessage(update.updateTime() + "): RUNNING", run);
+        Lab.awaitRunning(JENKINS, run, update);
         StepExecution execution =
                 run.getExecution().getCurrentExecutions(true).get().get(0);
         assertThat(execution.getStatus(), containsString(Lab.SERVICE_ID));
         assertThat(execution.getStatus(), containsString("RUNNING"));
         update.result("SUCCESS");
-        end(run, Result.SUCCESS);
+        Lab.end(JENKINS, run, Result.SUCCESS);
     }
 
     @Test
@@ -189,8 +188,8 @@ public class LimitsTest {
         WorkflowRun run = Lab.start(JENKINS, branches);
         lab.simulator().requests().awaitRequests(LOGS, 6, SOON);
         update.result("SUCCESS");
-        end(run, Result.SUCCESS);
-        assertEquals(20, run.getAction(DeploymentsAction.class).getDeployments().size());
+        Lab.end(JENKINS, run, Result.SUCCESS);
+        assertEquals(20, Lab.deployments(run).size());
         assertEquals(1, lab.simulator().requests().count("POST", "/v3/auth/tokens"));
         assertThat(lab.simulator().requests().count("GET", LOGS), lessThan(20L));
     }
@@ -199,8 +198,8 @@ public class LimitsTest {
     public void theReasonOfAFailureIsAskedForAgainWhenItDoesNotComeAtOnce() throws Exception {
         lab.service().errorMsg("The image cannot be pulled.").update(lab.soon(), "FAIL");
         lab.simulator().faults().on(".*/services/" + Lab.SERVICE_ID).next(2, Fault.status(500));
-        WorkflowRun run = end(start(60), Result.FAILURE);
-        assertThat(deployment(run).getReason(), containsString("The image cannot be pulled."));
+        WorkflowRun run = Lab.end(JENKINS, start(60), Result.FAILURE);
+        assertThat(Lab.deployment(run).reason(), containsString("The image cannot be pulled."));
     }
 
     @Test
@@ -208,8 +207,8 @@ public class LimitsTest {
         lab.service().update(lab.soon(), "FAIL");
         lab.simulator().faults().on(".*/services/" + Lab.SERVICE_ID).always(Fault.status(500));
         lab.simulator().deny("modelarts:service:getEvents");
-        WorkflowRun run = end(start(60), Result.FAILURE);
-        assertEquals(Outcome.FAIL, deployment(run).getOutcome());
+        WorkflowRun run = Lab.end(JENKINS, start(60), Result.FAILURE);
+        assertEquals(Outcome.FAIL, Lab.deployment(run).outcome());
         JENKINS.assertLogContains("modelarts:service:getEvents", run);
     }
 
@@ -219,11 +218,11 @@ public class LimitsTest {
                 "modelartsServiceLogs(serviceId: '" + Lab.SERVICE_ID + "', timeoutMinutes: " + timeoutMinutes + ")");
     }
 
-    private static WorkflowRun end(WorkflowRun run, Result result) throws Exception {
-        return JENKINS.assertBuildStatus(result, JENKINS.waitForCompletion(run));
-    }
-
-    private static Deployment deployment(WorkflowRun run) {
-        return run.getAction(DeploymentsAction.class).getDeployments().get(0);
+    /** Puts the plugin into the time of this test. */
+    @TestExtension
+    public static final class Runtime extends FakeTimeRuntime {
+        public Runtime() {
+            super(TIME);
+        }
     }
 }

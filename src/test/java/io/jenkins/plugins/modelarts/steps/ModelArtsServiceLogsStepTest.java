@@ -9,7 +9,6 @@ import static org.junit.Assert.assertNull;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import hudson.model.Result;
 import hudson.util.Secret;
-import io.jenkins.plugins.modelarts.deployments.Deployment;
 import io.jenkins.plugins.modelarts.deployments.DeploymentsAction;
 import io.jenkins.plugins.modelarts.polling.Outcome;
 import io.jenkins.plugins.modelarts.simulator.Fault;
@@ -52,9 +51,9 @@ public class ModelArtsServiceLogsStepTest {
     @Test
     public void anUpdateThatIsOverEndsTheStepAtOnce() throws Exception {
         update("SUCCESS");
-        WorkflowRun run = build("modelartsServiceLogs " + SERVICE, Result.SUCCESS);
-        assertEquals(Outcome.SUCCESS, deployment(run).getOutcome());
-        assertNull(deployment(run).getReason());
+        WorkflowRun run = Lab.build(JENKINS, "modelartsServiceLogs " + SERVICE, Result.SUCCESS);
+        assertEquals(Outcome.SUCCESS, Lab.deployment(run).outcome());
+        assertNull(Lab.deployment(run).reason());
     }
 
     @Test
@@ -62,10 +61,10 @@ public class ModelArtsServiceLogsStepTest {
         SimulatedUpdate update = update("RUNNING");
         WorkflowRun run = Lab.start(JENKINS, "modelartsServiceLogs " + SERVICE);
         JENKINS.waitForMessage("RUNNING", run);
-        assertNull(deployment(run).getOutcome());
+        assertNull(Lab.deployment(run).outcome());
         update.result("SUCCESS");
         JENKINS.assertBuildStatusSuccess(JENKINS.waitForCompletion(run));
-        assertEquals(Outcome.SUCCESS, deployment(run).getOutcome());
+        assertEquals(Outcome.SUCCESS, Lab.deployment(run).outcome());
     }
 
     @Test
@@ -79,7 +78,7 @@ public class ModelArtsServiceLogsStepTest {
         assertThat(page(run).asNormalizedText(), containsString("trying again"));
         update.result("SUCCESS");
         JENKINS.assertBuildStatusSuccess(JENKINS.waitForCompletion(run));
-        assertNull(deployment(run).getStatus());
+        assertNull(DeploymentsAction.of(run).get(0).status());
     }
 
     @Test
@@ -88,10 +87,10 @@ public class ModelArtsServiceLogsStepTest {
         lab.service()
                 .errorMsg("The image cannot be pulled.")
                 .event("normal", "Failed to update the service. The update has been rolled back.", update.updateTime());
-        WorkflowRun run = build("modelartsServiceLogs " + SERVICE, Result.FAILURE);
-        assertEquals(Outcome.FAIL, deployment(run).getOutcome());
+        WorkflowRun run = Lab.build(JENKINS, "modelartsServiceLogs " + SERVICE, Result.FAILURE);
+        assertEquals(Outcome.FAIL, Lab.deployment(run).outcome());
         assertThat(
-                deployment(run).getReason(),
+                Lab.deployment(run).reason(),
                 allOf(
                         containsString("The image cannot be pulled. ModelArts"),
                         containsString("rolled the service back")));
@@ -102,7 +101,7 @@ public class ModelArtsServiceLogsStepTest {
     public void aFailedUpdateCanMarkStepAndBuildUnstable() throws Exception {
         update("FAIL");
         String script = "modelartsServiceLogs " + SERVICE + ", onFail: 'UNSTABLE'; echo 'went on'";
-        WorkflowRun run = build(script, Result.UNSTABLE);
+        WorkflowRun run = Lab.build(JENKINS, script, Result.UNSTABLE);
         JENKINS.assertLogContains("went on", run);
         FlowNode step = new DepthFirstScanner()
                 .findFirstMatch(
@@ -116,9 +115,9 @@ public class ModelArtsServiceLogsStepTest {
     public void aFailedUpdateCanBeRecordedOnly() throws Exception {
         update("FAIL");
         String script = "def u = modelartsServiceLogs(" + SERVICE + ", onFail: 'NONE'); echo \"got ${u.result}\"";
-        WorkflowRun run = build(script, Result.SUCCESS);
+        WorkflowRun run = Lab.build(JENKINS, script, Result.SUCCESS);
         JENKINS.assertLogContains("got FAIL", run);
-        assertEquals(Outcome.FAIL, deployment(run).getOutcome());
+        assertEquals(Outcome.FAIL, Lab.deployment(run).outcome());
     }
 
     @Test
@@ -126,7 +125,7 @@ public class ModelArtsServiceLogsStepTest {
         update("FAIL");
         lab.service().errorMsg("Quota exceeded.");
         String script = "try { modelartsServiceLogs " + SERVICE + " } catch (e) { echo \"caught ${e.message}\" }";
-        WorkflowRun run = build(script, Result.SUCCESS);
+        WorkflowRun run = Lab.build(JENKINS, script, Result.SUCCESS);
         JENKINS.assertLogContains("caught ModelArts reports", run);
         assertThat(page(run).asNormalizedText(), containsString("Quota exceeded."));
     }
@@ -138,7 +137,7 @@ public class ModelArtsServiceLogsStepTest {
         String script = "def u = modelartsServiceLogs(" + SERVICE + ")\n"
                 + "echo \"${u.result} ${u.serviceId} ${u.serviceName} ${u.region} ${u.updateTime} ${u.reason}\"\n"
                 + "echo \"${u.logs[0].config[0].model_name} ${u.logs[0].config[0].envs.PASSWORD}\"";
-        WorkflowRun run = build(script, Result.SUCCESS);
+        WorkflowRun run = Lab.build(JENKINS, script, Result.SUCCESS);
         JENKINS.assertLogContains("SUCCESS " + Lab.SERVICE_ID + " mnist lab " + update.updateTime() + " null", run);
         JENKINS.assertLogContains("minst ****", run);
         JENKINS.assertLogNotContains("hunter2", run);
@@ -147,7 +146,8 @@ public class ModelArtsServiceLogsStepTest {
     @Test
     public void theSampleOfTheApiPageIsShownOnTheBuildPage() throws Exception {
         lab.service().update(1574770228888L, "SUCCESS").config("minst", "0.0.1", 100);
-        WorkflowRun run = build("modelartsServiceLogs " + SERVICE + ", updateTime: '1574770228888'", Result.SUCCESS);
+        WorkflowRun run =
+                Lab.build(JENKINS, "modelartsServiceLogs " + SERVICE + ", updateTime: '1574770228888'", Result.SUCCESS);
         String page = page(run).asNormalizedText();
         assertThat(page, allOf(containsString("mnist"), containsString("minst"), containsString("0.0.1")));
     }
@@ -156,7 +156,7 @@ public class ModelArtsServiceLogsStepTest {
     public void lastWeeksSuccessIsNotTodaysDeployment() throws Exception {
         lab.service().lastWeeksUpdate();
         String script = "def u = modelartsServiceLogs(" + SERVICE + ", wait: false); echo \"got ${u.result}\"";
-        JENKINS.assertLogContains("got NONE", build(script, Result.SUCCESS));
+        JENKINS.assertLogContains("got NONE", Lab.build(JENKINS, script, Result.SUCCESS));
         SimulatedUpdate today = update("RUNNING");
         WorkflowRun run = Lab.start(JENKINS, "modelartsServiceLogs " + SERVICE);
         JENKINS.waitForMessage("RUNNING", run);
@@ -167,16 +167,17 @@ public class ModelArtsServiceLogsStepTest {
     @Test
     public void aServiceCanBeNamed() throws Exception {
         update("SUCCESS");
-        WorkflowRun run = build("modelartsServiceLogs serviceName: 'mnist', pollSeconds: 2", Result.SUCCESS);
-        assertEquals(Lab.SERVICE_ID, deployment(run).getServiceId());
+        WorkflowRun run =
+                Lab.build(JENKINS, "modelartsServiceLogs serviceName: 'mnist', pollSeconds: 2", Result.SUCCESS);
+        assertEquals(Lab.SERVICE_ID, Lab.deployment(run).service().serviceId());
     }
 
     @Test
     public void aWrongServiceIdIsNamed() throws Exception {
-        WorkflowRun run = build("modelartsServiceLogs serviceId: 'no-such-service'", Result.FAILURE);
+        WorkflowRun run = Lab.build(JENKINS, "modelartsServiceLogs serviceId: 'no-such-service'", Result.FAILURE);
         JENKINS.assertLogContains("There is no service no-such-service in project " + Simulator.PROJECT_ID, run);
         JENKINS.assertLogContains("Check the service's id or name, the region and the project.", run);
-        assertEquals(Outcome.ERROR, deployment(run).getOutcome());
+        assertEquals(Outcome.ERROR, Lab.deployment(run).outcome());
     }
 
     @Test
@@ -184,7 +185,8 @@ public class ModelArtsServiceLogsStepTest {
         String project = "00000000000000000000000000000000";
         // A ready token belongs to one project; with an IAM user IAM itself would refuse the other.
         Lab.store(token("ready", lab.simulator().newToken()));
-        WorkflowRun run = build(
+        WorkflowRun run = Lab.build(
+                JENKINS,
                 "modelartsServiceLogs " + SERVICE + ", credentialsId: 'ready', projectId: '" + project + "'",
                 Result.FAILURE);
         JENKINS.assertLogContains("Project " + project + " is not the one of these credentials", run);
@@ -193,7 +195,8 @@ public class ModelArtsServiceLogsStepTest {
     @Test
     public void aWrongTokenIsNamed() throws Exception {
         Lab.store(token("ready", "no-token-at-all"));
-        WorkflowRun run = build("modelartsServiceLogs " + SERVICE + ", credentialsId: 'ready'", Result.FAILURE);
+        WorkflowRun run =
+                Lab.build(JENKINS, "modelartsServiceLogs " + SERVICE + ", credentialsId: 'ready'", Result.FAILURE);
         JENKINS.assertLogContains("does not accept the credentials. Check that they belong to this region", run);
         JENKINS.assertLogNotContains("no-token-at-all", run);
     }
@@ -202,7 +205,8 @@ public class ModelArtsServiceLogsStepTest {
     public void aTokenThatHasEndedIsNamed() throws Exception {
         Lab.store(token("ready", lab.simulator().newToken()));
         lab.simulator().endTokens();
-        WorkflowRun run = build("modelartsServiceLogs " + SERVICE + ", credentialsId: 'ready'", Result.FAILURE);
+        WorkflowRun run =
+                Lab.build(JENKINS, "modelartsServiceLogs " + SERVICE + ", credentialsId: 'ready'", Result.FAILURE);
         JENKINS.assertLogContains("The token is no longer valid", run);
         JENKINS.assertLogContains("Store a new token in the credentials", run);
     }
@@ -210,27 +214,28 @@ public class ModelArtsServiceLogsStepTest {
     @Test
     public void aWebPageInsteadOfJsonIsNamed() throws Exception {
         lab.simulator().faults().on("/v1/.*").always(Fault.html());
-        WorkflowRun run = build("modelartsServiceLogs " + SERVICE, Result.FAILURE);
+        WorkflowRun run = Lab.build(JENKINS, "modelartsServiceLogs " + SERVICE, Result.FAILURE);
         JENKINS.assertLogContains("is not ModelArts", run);
         JENKINS.assertLogContains("whether a proxy shows a sign-in page", run);
     }
 
     @Test
     public void missingCredentialsAreNamed() throws Exception {
-        WorkflowRun run = build("modelartsServiceLogs " + SERVICE + ", credentialsId: 'nobody'", Result.FAILURE);
+        WorkflowRun run =
+                Lab.build(JENKINS, "modelartsServiceLogs " + SERVICE + ", credentialsId: 'nobody'", Result.FAILURE);
         JENKINS.assertLogContains("There are no credentials \"nobody\" for this job", run);
     }
 
     @Test
     public void anUnknownRegionIsNamedWithThoseThatThereAre() throws Exception {
-        WorkflowRun run = build("modelartsServiceLogs " + SERVICE + ", region: 'moon-1'", Result.FAILURE);
+        WorkflowRun run = Lab.build(JENKINS, "modelartsServiceLogs " + SERVICE + ", region: 'moon-1'", Result.FAILURE);
         JENKINS.assertLogContains("There is no region \"moon-1\". Known are: lab, cn-north-1,", run);
     }
 
     @Test
     public void aServiceNeedsEitherIdOrName() throws Exception {
         for (String arguments : List.of("", "serviceId: 'a', serviceName: 'b'")) {
-            WorkflowRun run = build("modelartsServiceLogs(" + arguments + ")", Result.FAILURE);
+            WorkflowRun run = Lab.build(JENKINS, "modelartsServiceLogs(" + arguments + ")", Result.FAILURE);
             JENKINS.assertLogContains("Set either serviceId or serviceName", run);
         }
     }
@@ -245,7 +250,7 @@ public class ModelArtsServiceLogsStepTest {
     }
 
     private void refused(String argument, String message) throws Exception {
-        WorkflowRun run = build("modelartsServiceLogs serviceId: 'a', " + argument, Result.FAILURE);
+        WorkflowRun run = Lab.build(JENKINS, "modelartsServiceLogs serviceId: 'a', " + argument, Result.FAILURE);
         JENKINS.assertLogContains(message, run);
     }
 
@@ -254,28 +259,20 @@ public class ModelArtsServiceLogsStepTest {
         lab.service().lastWeeksUpdate();
         String script =
                 "def u = modelartsServiceLogs(" + SERVICE + ", since: 0, wait: false); echo \"got ${u.result}\"";
-        JENKINS.assertLogContains("got NONE", build(script, Result.SUCCESS));
+        JENKINS.assertLogContains("got NONE", Lab.build(JENKINS, script, Result.SUCCESS));
     }
 
     @Test
     public void sinceAnEarlierTimeLetsAnOlderUpdateIn() throws Exception {
         lab.service().update(1574770228888L, "SUCCESS");
         String script = "def u = modelartsServiceLogs(" + SERVICE + ", since: 1574770228888); echo \"got ${u.result}\"";
-        JENKINS.assertLogContains("got SUCCESS", build(script, Result.SUCCESS));
-    }
-
-    private static WorkflowRun build(String script, Result expected) throws Exception {
-        return JENKINS.assertBuildStatus(expected, JENKINS.waitForCompletion(Lab.start(JENKINS, script)));
+        JENKINS.assertLogContains("got SUCCESS", Lab.build(JENKINS, script, Result.SUCCESS));
     }
 
     /** An update that is later than the start of any build of the test. */
     private SimulatedUpdate update(String result) {
         long later = lab.simulator().now().plus(Duration.ofMinutes(1)).toEpochMilli();
         return lab.service().update(later, result);
-    }
-
-    private static Deployment deployment(WorkflowRun run) {
-        return run.getAction(DeploymentsAction.class).getDeployments().get(0);
     }
 
     private static HtmlPage page(WorkflowRun run) throws Exception {

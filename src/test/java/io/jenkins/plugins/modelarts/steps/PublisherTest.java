@@ -6,7 +6,6 @@ import static org.junit.Assert.assertNull;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Result;
-import io.jenkins.plugins.modelarts.deployments.Deployment;
 import io.jenkins.plugins.modelarts.deployments.DeploymentsAction;
 import io.jenkins.plugins.modelarts.polling.Outcome;
 import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
@@ -43,8 +42,8 @@ public class PublisherTest {
         SimulatedUpdate update = lab.service().update(lab.soon(), "RUNNING");
         FreeStyleBuild build = running(update);
         update.result("SUCCESS");
-        JENKINS.assertBuildStatusSuccess(JENKINS.waitForCompletion(build));
-        assertEquals(Outcome.SUCCESS, deployment(build).getOutcome());
+        Lab.end(JENKINS, build, Result.SUCCESS);
+        assertEquals(Outcome.SUCCESS, Lab.deployment(build).outcome());
     }
 
     @Test
@@ -52,7 +51,7 @@ public class PublisherTest {
         lab.service().errorMsg("The image cannot be pulled.").update(lab.soon(), "FAIL");
         FreeStyleBuild build = JENKINS.buildAndAssertStatus(Result.FAILURE, project);
         JENKINS.assertLogContains("The image cannot be pulled.", build);
-        assertEquals(Outcome.FAIL, deployment(build).getOutcome());
+        assertEquals(Outcome.FAIL, Lab.deployment(build).outcome());
     }
 
     @Test
@@ -68,16 +67,16 @@ public class PublisherTest {
         lab.service().update(lab.soon(), "FAIL");
         assertEquals(
                 Outcome.FAIL,
-                deployment(JENKINS.buildAndAssertStatus(Result.SUCCESS, project))
-                        .getOutcome());
+                Lab.deployment(JENKINS.buildAndAssertStatus(Result.SUCCESS, project))
+                        .outcome());
     }
 
     @Test
     public void whoeverAbortsTheBuildFindsThePageInPlace() throws Exception {
         FreeStyleBuild build = running(lab.service().update(lab.soon(), "RUNNING"));
         build.doStop();
-        JENKINS.assertBuildStatus(Result.ABORTED, JENKINS.waitForCompletion(build));
-        assertEquals(Outcome.ABORTED, deployment(build).getOutcome());
+        Lab.end(JENKINS, build, Result.ABORTED);
+        assertEquals(Outcome.ABORTED, Lab.deployment(build).outcome());
         JENKINS.assertLogContains("The deployment at ModelArts was not stopped", build);
     }
 
@@ -97,11 +96,6 @@ public class PublisherTest {
 
     private FreeStyleBuild running(SimulatedUpdate update) throws Exception {
         FreeStyleBuild build = project.scheduleBuild2(0).waitForStart();
-        JENKINS.waitForMessage(update.updateTime() + "): RUNNING", build);
-        return build;
-    }
-
-    private static Deployment deployment(FreeStyleBuild build) {
-        return build.getAction(DeploymentsAction.class).getDeployments().get(0);
+        return Lab.awaitRunning(JENKINS, build, update);
     }
 }

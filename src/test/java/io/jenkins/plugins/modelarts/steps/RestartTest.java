@@ -3,14 +3,13 @@ package io.jenkins.plugins.modelarts.steps;
 import static org.junit.Assert.assertEquals;
 
 import hudson.model.Result;
-import io.jenkins.plugins.modelarts.deployments.Deployment;
-import io.jenkins.plugins.modelarts.deployments.DeploymentsAction;
+import io.jenkins.plugins.modelarts.deployments.DeploymentState;
 import io.jenkins.plugins.modelarts.polling.Outcome;
-import io.jenkins.plugins.modelarts.runtime.FastTime;
+import io.jenkins.plugins.modelarts.runtime.FakeTimeRuntime;
 import io.jenkins.plugins.modelarts.simulator.Fault;
 import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
+import io.jenkins.plugins.modelarts.testkit.FakeTime;
 import java.io.File;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,7 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.JenkinsSessionRule;
+import org.jvnet.hudson.test.TestExtension;
 
 /** A wait goes on where a restart of Jenkins, or its violent end, interrupted it. */
 public class RestartTest {
@@ -32,8 +32,7 @@ public class RestartTest {
     private static final String STEP =
             "modelartsServiceLogs(serviceId: '" + Lab.SERVICE_ID + "', pollSeconds: 2, timeoutMinutes: 5)";
 
-    @Rule(order = 0)
-    public final FastTime time = new FastTime(1);
+    private static FakeTime time;
 
     @Rule(order = 1)
     public final Lab lab = new Lab();
@@ -48,6 +47,7 @@ public class RestartTest {
 
     @Before
     public void oneUpdateIsRunning() {
+        time = FakeTime.fast(1);
         lab.simulator().clock(time.clock());
         lab.service().lastWeeksUpdate();
     }
@@ -61,8 +61,8 @@ public class RestartTest {
             WorkflowRun run = ended(jenkins, Result.SUCCESS);
             jenkins.assertLogContains("verdict SUCCESS", run);
             assertEquals("asked at once and no more", 1, requestsForLogs());
-            assertEquals(1, deployments(run).size());
-            assertEquals(Outcome.SUCCESS, deployments(run).get(0).getOutcome());
+            assertEquals(1, Lab.deployments(run).size());
+            assertEquals(Outcome.SUCCESS, Lab.deployments(run).get(0).outcome());
         });
     }
 
@@ -71,7 +71,8 @@ public class RestartTest {
         sessions.then(jenkins -> startAndAwaitRunning(jenkins, STEP));
         update.result("FAIL");
         sessions.then(jenkins -> assertEquals(
-                Outcome.FAIL, deployments(ended(jenkins, Result.FAILURE)).get(0).getOutcome()));
+                Outcome.FAIL,
+                Lab.deployments(ended(jenkins, Result.FAILURE)).get(0).outcome()));
     }
 
     @Test
@@ -90,7 +91,7 @@ public class RestartTest {
     @Test
     public void withTheDeadlinePassedMeanwhileAndTheUpdateOver() throws Throwable {
         sessions.then(jenkins -> startAndAwaitRunning(jenkins, STEP));
-        time.skip(Duration.ofHours(2));
+        time.pass(Duration.ofHours(2));
         update.result("SUCCESS");
         sessions.then(jenkins -> ended(jenkins, Result.SUCCESS));
     }
@@ -98,10 +99,10 @@ public class RestartTest {
     @Test
     public void withTheDeadlinePassedMeanwhileAndTheUpdateStillRunning() throws Throwable {
         sessions.then(jenkins -> startAndAwaitRunning(jenkins, STEP));
-        time.skip(Duration.ofHours(2));
+        time.pass(Duration.ofHours(2));
         sessions.then(jenkins -> {
             WorkflowRun run = ended(jenkins, Result.FAILURE);
-            assertEquals(Outcome.TIMED_OUT, deployments(run).get(0).getOutcome());
+            assertEquals(Outcome.TIMED_OUT, Lab.deployments(run).get(0).outcome());
             jenkins.assertLogContains("timeoutMinutes", run);
         });
     }
@@ -109,7 +110,7 @@ public class RestartTest {
     @Test
     public void withTheDeadlinePassedMeanwhileAndTheNetworkNotUpAtOnce() throws Throwable {
         sessions.then(jenkins -> startAndAwaitRunning(jenkins, STEP));
-        time.skip(Duration.ofHours(2));
+        time.pass(Duration.ofHours(2));
         update.result("SUCCESS");
         lab.simulator().faults().on(LOGS).next(Fault.status(503));
         sessions.then(jenkins -> ended(jenkins, Result.SUCCESS));
@@ -129,17 +130,17 @@ public class RestartTest {
         sessions.then(jenkins -> {
             WorkflowRun run = startAndAwaitRunning(
                     jenkins, "parallel(one: { " + STEP + " }, other: { modelartsServiceLogs(serviceId: 'other') })");
-            jenkins.waitForMessage(other.updateTime() + "): RUNNING", run);
+            Lab.awaitRunning(jenkins, run, other);
         });
         update.result("SUCCESS");
         other.result("FAIL");
         sessions.then(jenkins -> {
-            List<Deployment> both = deployments(ended(jenkins, Result.FAILURE));
+            List<DeploymentState> both = Lab.deployments(ended(jenkins, Result.FAILURE));
             assertEquals(
                     Map.of(Lab.SERVICE_ID, Outcome.SUCCESS, "other", Outcome.FAIL),
                     Map.of(
-                            both.get(0).getServiceId(), both.get(0).getOutcome(),
-                            both.get(1).getServiceId(), both.get(1).getOutcome()));
+                            both.get(0).service().serviceId(), both.get(0).outcome(),
+                            both.get(1).service().serviceId(), both.get(1).outcome()));
         });
     }
 
@@ -156,23 +157,16 @@ public class RestartTest {
         update.result("SUCCESS");
         sessions.then(jenkins -> {
             WorkflowRun run = ended(jenkins, Result.SUCCESS);
-            assertEquals(1, deployments(run).size());
+            assertEquals(1, Lab.deployments(run).size());
         });
     }
 
-    /**
-     * The directory holds the job and the list of running Pipelines of a Jenkins that was stopped in
-     * {@link #whileSleeping}. When what is kept with a running Pipeline changes for good reason, add another one.
-     */
+    /** {@link RestartFixture} wrote the directory. */
     @Test
     public void withTheStateOfAnEarlierBuildOfThePlugin() throws Throwable {
         sessions.then(jenkins -> lab.setUp());
-        FileUtils.copyDirectory(
-                Path.of("src/test/resources", "io/jenkins/plugins/modelarts/steps/RestartTest/format1")
-                        .toFile(),
-                sessions.getHome());
-        // The one that its console tells of, whatever time it is now.
-        lab.service().update(1795451461682L, "SUCCESS");
+        FileUtils.copyDirectory(RestartFixture.DIRECTORY.toFile(), sessions.getHome());
+        lab.service().update(RestartFixture.UPDATE_TIME, "SUCCESS");
         sessions.then(jenkins -> jenkins.assertLogContains("verdict SUCCESS", ended(jenkins, Result.SUCCESS)));
     }
 
@@ -180,20 +174,23 @@ public class RestartTest {
         lab.setUp();
         update = lab.service().update(lab.soon(), "RUNNING");
         WorkflowRun run = Lab.start(jenkins, script);
-        jenkins.waitForMessage(update.updateTime() + "): RUNNING", run);
-        return run;
+        return Lab.awaitRunning(jenkins, run, update);
     }
 
     private static WorkflowRun ended(JenkinsRule jenkins, Result result) throws Exception {
         WorkflowRun run = jenkins.jenkins.getAllItems(WorkflowJob.class).get(0).getLastBuild();
-        return jenkins.assertBuildStatus(result, jenkins.waitForCompletion(run));
+        return Lab.end(jenkins, run, result);
     }
 
     private long requestsForLogs() {
         return lab.simulator().requests().count("GET", LOGS);
     }
 
-    private static List<Deployment> deployments(WorkflowRun run) {
-        return run.getAction(DeploymentsAction.class).getDeployments();
+    /** Puts the plugin into the time of this test. */
+    @TestExtension
+    public static final class Runtime extends FakeTimeRuntime {
+        public Runtime() {
+            super(time);
+        }
     }
 }

@@ -11,7 +11,11 @@ final class FastTimer extends ScheduledThreadPoolExecutor {
 
     /** @param factor seconds that pass within a second */
     FastTimer(int factor) {
-        super(1);
+        super(1, task -> {
+            Thread thread = new Thread(task, "fast timer of a test");
+            thread.setDaemon(true);
+            return thread;
+        });
         this.factor = factor;
         setRemoveOnCancelPolicy(true);
     }

@@ -8,7 +8,7 @@ import io.jenkins.plugins.modelarts.client.ApiOperation;
 import io.jenkins.plugins.modelarts.client.ApiRequest;
 import io.jenkins.plugins.modelarts.client.Authorization;
 import io.jenkins.plugins.modelarts.client.HttpTransport;
-import io.jenkins.plugins.modelarts.client.Json;
+import io.jenkins.plugins.modelarts.client.JsonBody;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.Problem;
 import io.jenkins.plugins.modelarts.client.RawResponse;
@@ -115,7 +115,7 @@ final class IamClient {
     }
 
     private static Token readToken(RawResponse response, ApiRequest apiRequest) throws ModelArtsException {
-        JsonNode token = Json.object(response, apiRequest).path("token");
+        JsonNode token = JsonBody.object(response, apiRequest).path("token");
         String value = response.header("X-Subject-Token").map(String::strip).orElse("");
         if (!HeaderValue.isLegal(value)) {
             throw ModelArtsException.withMessage(
@@ -146,7 +146,7 @@ final class IamClient {
     private static String readProject(RawResponse response, ApiRequest apiRequest) throws ModelArtsException {
         List<String> same = new ArrayList<>();
         List<String> all = new ArrayList<>();
-        for (JsonNode project : Json.object(response, apiRequest).path("projects")) {
+        for (JsonNode project : JsonBody.object(response, apiRequest).path("projects")) {
             String id = project.path("id").asText();
             String name = project.path("name").asText();
             all.add(name + " " + id);

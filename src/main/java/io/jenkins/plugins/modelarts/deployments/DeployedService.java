@@ -1,0 +1,96 @@
+package io.jenkins.plugins.modelarts.deployments;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelarts.client.model.ServiceRef;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/**
+ * The service of a deployment, as far as it is known: until ModelArts responds, either its id or its name is missing.
+ * All texts are short, because build.xml keeps them. Immutable.
+ */
+@Restricted(NoExternalUse.class)
+public final class DeployedService {
+
+    private static final int MAX_ID = 64;
+    private static final int MAX_NAME = 200;
+
+    private final String region;
+
+    @CheckForNull
+    private final String projectId;
+
+    @CheckForNull
+    private final String serviceId;
+
+    @CheckForNull
+    private final String serviceName;
+
+    DeployedService(
+            String region,
+            @CheckForNull String projectId,
+            @CheckForNull String serviceId,
+            @CheckForNull String serviceName) {
+        this.region = Text.brief(region, MAX_ID);
+        this.projectId = Text.brief(projectId, MAX_ID);
+        this.serviceId = Text.brief(serviceId, MAX_ID);
+        this.serviceName = Text.brief(serviceName, MAX_NAME);
+    }
+
+    /**
+     * A service as a build asks for it, before ModelArts responds.
+     *
+     * @param serviceId null when only the name is known
+     * @param serviceName null when only the id is known
+     */
+    public static DeployedService requested(
+            String region, @CheckForNull String serviceId, @CheckForNull String serviceName) {
+        return new DeployedService(region, null, serviceId, serviceName);
+    }
+
+    /**
+     * A service as a response tells it.
+     *
+     * @param serviceName null when the response does not name the service
+     */
+    public static DeployedService of(ServiceRef service, @CheckForNull String serviceName) {
+        return new DeployedService(service.region(), service.projectId(), service.serviceId(), serviceName);
+    }
+
+    /** The same with another name, unless this one has a name of its own. */
+    DeployedService orNamed(@CheckForNull String name) {
+        return serviceName == null ? new DeployedService(region, projectId, serviceId, name) : this;
+    }
+
+    public String region() {
+        return region;
+    }
+
+    /** Null until ModelArts responds. */
+    @CheckForNull
+    public String projectId() {
+        return projectId;
+    }
+
+    /** Null as long as only the name is known. */
+    @CheckForNull
+    public String serviceId() {
+        return serviceId;
+    }
+
+    /** Null as long as only the id is known. */
+    @CheckForNull
+    public String serviceName() {
+        return serviceName;
+    }
+
+    /** What people call the service: its name, or else its id. */
+    public String label() {
+        return serviceName == null ? serviceId : serviceName;
+    }
+
+    /** Tells services apart, within one job and over all jobs. */
+    public String key() {
+        return region + "/" + (serviceId == null ? serviceName : serviceId);
+    }
+}

@@ -1,0 +1,45 @@
+package io.jenkins.plugins.modelarts.deployments;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelarts.polling.Outcome;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** How the wait of a deployment ended. Immutable. */
+@Restricted(NoExternalUse.class)
+public final class DeploymentEnd {
+
+    private static final int MAX_REASON = 600;
+
+    private final Outcome outcome;
+
+    @CheckForNull
+    private final String reason;
+
+    private final long waitedMillis;
+
+    /**
+     * @param reason why the deployment did not succeed; null when it did
+     * @param waitedMillis how long the wait took, in milliseconds
+     */
+    public DeploymentEnd(Outcome outcome, @CheckForNull String reason, long waitedMillis) {
+        this.outcome = outcome;
+        this.reason = Text.brief(reason, MAX_REASON);
+        this.waitedMillis = waitedMillis;
+    }
+
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** Why the deployment did not succeed. */
+    @CheckForNull
+    public String reason() {
+        return reason;
+    }
+
+    /** How long the wait took, in milliseconds. */
+    public long waitedMillis() {
+        return waitedMillis;
+    }
+}

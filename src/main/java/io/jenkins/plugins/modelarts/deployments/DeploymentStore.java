@@ -1,0 +1,64 @@
+package io.jenkins.plugins.modelarts.deployments;
+
+import hudson.model.Run;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Reads and writes what is kept of a build's deployments outside of build.xml. Immutable. */
+final class DeploymentStore {
+
+    private static final Logger LOGGER = Logger.getLogger(DeploymentStore.class.getName());
+
+    private final Run<?, ?> run;
+
+    DeploymentStore(Run<?, ?> run) {
+        this.run = run;
+    }
+
+    Run<?, ?> run() {
+        return run;
+    }
+
+    void saveRun() throws IOException {
+        run.save();
+    }
+
+    /** Writes nothing for an empty snapshot. */
+    void writeSnapshot(int number, ServiceSnapshot snapshot) throws IOException {
+        if (!snapshot.equals(ServiceSnapshot.EMPTY)) {
+            snapshot.write(file(number));
+        }
+    }
+
+    /** The snapshot, or an empty one when there is no file or it cannot be read. */
+    ServiceSnapshot readSnapshot(int number) {
+        try {
+            return ServiceSnapshot.read(file(number));
+        } catch (NoSuchFileException | FileNotFoundException e) {
+            return ServiceSnapshot.EMPTY;
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "Cannot read what ModelArts said about " + run);
+            return ServiceSnapshot.EMPTY;
+        }
+    }
+
+    /** Adds a line to the job's history. A failure is only logged, because no deployment fails for it. */
+    void addToHistory(int number, DeploymentState state, ServiceSnapshot snapshot) {
+        UpdateSummary summary = snapshot.at(state.updateTime())
+                .map(judged -> UpdateSummary.of(judged, snapshot.changes(judged)))
+                .orElse(UpdateSummary.NONE);
+        try {
+            new HistoryFile(run.getParent()).add(new HistoryEntry(run.getNumber(), number, state, summary));
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "Cannot add " + run + " to the history of deployments");
+        }
+    }
+
+    private Path file(int number) {
+        return run.getRootDir().toPath().resolve("modelarts").resolve(number + ".json");
+    }
+}

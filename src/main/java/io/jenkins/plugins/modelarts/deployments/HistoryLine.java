@@ -1,0 +1,60 @@
+package io.jenkins.plugins.modelarts.deployments;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import io.jenkins.plugins.modelarts.polling.Outcome;
+import java.util.List;
+
+/**
+ * The format of a line in the history file: all fields of a deployment side by side. Only Jackson and
+ * {@link HistoryFile} see it.
+ */
+@JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.NON_PRIVATE)
+final class HistoryLine {
+
+    int build;
+    int number;
+    String serviceId;
+    String serviceName;
+    String region;
+    String projectId;
+    Outcome outcome;
+    String result;
+    Long updateTime;
+    long started;
+    long waitedMillis;
+    String reason;
+    String models;
+    List<Change> changes;
+    int moreChanges;
+
+    static HistoryLine of(HistoryEntry entry) {
+        HistoryLine line = new HistoryLine();
+        line.build = entry.build();
+        line.number = entry.number();
+        line.serviceId = entry.serviceId();
+        line.serviceName = entry.serviceName();
+        line.region = entry.region();
+        line.projectId = entry.projectId();
+        line.outcome = entry.outcome();
+        line.result = entry.result();
+        line.updateTime = entry.updateTime();
+        line.started = entry.started();
+        line.waitedMillis = entry.waitedMillis();
+        line.reason = entry.reason();
+        line.models = entry.models();
+        line.changes = entry.summary().changes();
+        line.moreChanges = entry.summary().moreChanges();
+        return line;
+    }
+
+    HistoryEntry toEntry() {
+        boolean hasUpdate = result != null && !result.equals(DeploymentState.NO_RESULT);
+        DeploymentState state = new DeploymentState(
+                new DeployedService(region, projectId, serviceId, serviceName),
+                started,
+                hasUpdate || updateTime != null ? new JudgedUpdate(updateTime, hasUpdate ? result : null) : null,
+                outcome == null ? null : new DeploymentEnd(outcome, reason, waitedMillis),
+                null);
+        return new HistoryEntry(build, number, state, new UpdateSummary(models, changes, moreChanges));
+    }
+}

@@ -1,0 +1,47 @@
+package io.jenkins.plugins.modelarts.deployments;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelarts.client.model.Log;
+import io.jenkins.plugins.modelarts.client.model.UpdateState;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** The update that a deployment is about, and what ModelArts says of it. Immutable. */
+@Restricted(NoExternalUse.class)
+public final class JudgedUpdate {
+
+    private static final int MAX_RESULT = 64;
+
+    @CheckForNull
+    private final Long updateTime;
+
+    @CheckForNull
+    private final String result;
+
+    JudgedUpdate(@CheckForNull Long updateTime, @CheckForNull String result) {
+        this.updateTime = updateTime;
+        this.result = Text.brief(result, MAX_RESULT);
+    }
+
+    static JudgedUpdate of(Log log) {
+        return new JudgedUpdate(log.updateTime(), log.result());
+    }
+
+    /** When the update began, in milliseconds since 1970-01-01 UTC. */
+    @CheckForNull
+    public Long updateTime() {
+        return updateTime;
+    }
+
+    /** SUCCESS, FAIL or RUNNING. An unknown word of ModelArts counts as RUNNING; without any word it is NONE. */
+    public String result() {
+        if (result == null) {
+            return DeploymentState.NO_RESULT;
+        }
+        return switch (UpdateState.of(result)) {
+            case SUCCESS -> "SUCCESS";
+            case FAIL -> "FAIL";
+            case RUNNING, UNKNOWN -> "RUNNING";
+        };
+    }
+}

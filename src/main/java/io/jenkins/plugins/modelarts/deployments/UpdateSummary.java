@@ -1,0 +1,38 @@
+package io.jenkins.plugins.modelarts.deployments;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelarts.client.model.Log;
+import java.util.List;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/**
+ * What an update brought, short enough for a list. Immutable.
+ *
+ * @param models the models in a few words; null when they are not known
+ * @param changes the first changes against the update before
+ * @param moreChanges how many other changes there are
+ */
+@Restricted(NoExternalUse.class)
+public record UpdateSummary(@CheckForNull String models, List<Change> changes, int moreChanges) {
+
+    static final UpdateSummary NONE = new UpdateSummary(null, List.of(), 0);
+
+    private static final int MAX_CHANGES = 3;
+    private static final int MAX_MODELS = 200;
+
+    public UpdateSummary {
+        // The kind is null if a later version of the plugin wrote one that this version does not know.
+        changes = changes == null
+                ? List.of()
+                : changes.stream().filter(change -> change.kind() != null).toList();
+    }
+
+    static UpdateSummary of(Log update, List<Change> changes) {
+        int shown = Math.min(MAX_CHANGES, changes.size());
+        return new UpdateSummary(
+                Text.brief(ModelSummary.models(update), MAX_MODELS),
+                changes.stream().limit(shown).map(Change::brief).toList(),
+                changes.size() - shown);
+    }
+}

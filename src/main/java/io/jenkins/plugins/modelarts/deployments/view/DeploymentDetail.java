@@ -1,0 +1,63 @@
+package io.jenkins.plugins.modelarts.deployments.view;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.model.Run;
+import io.jenkins.plugins.modelarts.deployments.DeploymentsAction;
+import java.util.List;
+import jenkins.model.details.Detail;
+import jenkins.model.details.DetailFactory;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.Stapler;
+
+/** A deployment in the header of its build's new page: service and verdict, with a link to the deployment. */
+@Restricted(NoExternalUse.class)
+public final class DeploymentDetail extends Detail {
+
+    /** The header is one line; all deployments are on the card below it. */
+    private static final int MAX_DETAILS = 3;
+
+    private final DeploymentView deployment;
+
+    private DeploymentDetail(DeploymentView deployment) {
+        super(deployment.getRun());
+        this.deployment = deployment;
+    }
+
+    @Override
+    public String getIconClassName() {
+        return deployment.getVerdict().getIcon();
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.DeploymentDetail_displayName(
+                deployment.getService(), deployment.getVerdict().getWord());
+    }
+
+    @Override
+    public String getLink() {
+        return Stapler.getCurrentRequest2().getContextPath() + "/"
+                + deployment.getRun().getUrl() + DeploymentsTab.URL + "/#deployment-" + deployment.getNumber();
+    }
+
+    /** Gives the header the first deployments of a build. */
+    @Extension
+    public static final class Factory extends DetailFactory<Run> {
+
+        @Override
+        public Class<Run> type() {
+            return Run.class;
+        }
+
+        @NonNull
+        @Override
+        public List<? extends Detail> createFor(@NonNull Run target) {
+            return DeploymentsAction.of(target).stream()
+                    .limit(MAX_DETAILS)
+                    .map(deployment -> new DeploymentDetail(new DeploymentView(deployment)))
+                    .toList();
+        }
+    }
+}

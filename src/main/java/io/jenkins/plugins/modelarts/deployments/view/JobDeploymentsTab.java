@@ -1,0 +1,174 @@
+package io.jenkins.plugins.modelarts.deployments.view;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Action;
+import hudson.model.Api;
+import hudson.model.Job;
+import io.jenkins.plugins.modelarts.client.model.Json;
+import io.jenkins.plugins.modelarts.deployments.HistoryEntry;
+import io.jenkins.plugins.modelarts.deployments.HistoryFile;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import jenkins.model.Tab;
+import jenkins.model.TransientActionFactory;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/**
+ * The deployments of a job over its builds, failed and aborted ones included. A tab of the job's new page, a link in the
+ * side panel of the classic one. Made anew for each request.
+ */
+@Restricted(NoExternalUse.class)
+@ExportedBean
+public final class JobDeploymentsTab extends Tab {
+
+    private static final int PAGE = 25;
+    private static final int TREND = 50;
+    private static final int DEFAULT_LIMIT = 50;
+
+    private final Job<?, ?> job;
+    private List<HistoryEntry> all;
+
+    JobDeploymentsTab(Job<?, ?> job) {
+        super(job);
+        this.job = job;
+    }
+
+    public Job<?, ?> getJob() {
+        return job;
+    }
+
+    private List<HistoryEntry> all() {
+        if (all == null) {
+            all = new HistoryFile(job).newestFirst();
+        }
+        return all;
+    }
+
+    /** The service that the reader wants to see alone, by its key; null for all. */
+    public String getService() {
+        return parameter("service");
+    }
+
+    private List<HistoryEntry> chosen() {
+        String service = getService();
+        return service == null
+                ? all()
+                : all().stream()
+                        .filter(entry -> entry.state().service().key().equals(service))
+                        .toList();
+    }
+
+    /** The page that the reader wants to see. */
+    public PagedList<HistoryRow> getPage() {
+        return PagedList.of(chosen(), parameter("page"), PAGE).map(entry -> new HistoryRow(job, entry));
+    }
+
+    /** URL of a page without its number. */
+    public String getPageUrl() {
+        String service = getService();
+        return service == null ? "?page=" : "?service=" + URLEncoder.encode(service, StandardCharsets.UTF_8) + "&page=";
+    }
+
+    /** The services of all deployments, by key, under the names they had last. */
+    public Map<String, String> getServices() {
+        Map<String, String> services = new TreeMap<>();
+        all().forEach(entry -> services.putIfAbsent(
+                entry.state().service().key(), entry.state().service().label()));
+        return services;
+    }
+
+    /** The newest deployments; how many is the request's parameter {@code limit}. */
+    @Exported
+    public Collection<HistoryEntry> getDeployments() {
+        List<HistoryEntry> entries = chosen();
+        return entries.subList(0, Math.min(limit(), entries.size()));
+    }
+
+    private static int limit() {
+        String wanted = parameter("limit");
+        try {
+            return wanted == null ? DEFAULT_LIMIT : Math.max(0, Integer.parseInt(wanted));
+        } catch (NumberFormatException e) {
+            return DEFAULT_LIMIT;
+        }
+    }
+
+    /** What the chart shows, as JSON, oldest first. */
+    public String getTrend() throws JsonProcessingException {
+        List<HistoryEntry> newest = chosen();
+        List<Map<String, Object>> bars = new ArrayList<>();
+        for (HistoryEntry entry : newest.subList(0, Math.min(TREND, newest.size()))) {
+            Verdict verdict = Verdict.of(entry.outcome());
+            Map<String, Object> bar = new LinkedHashMap<>();
+            bar.put("build", entry.build());
+            bar.put("service", entry.state().service().label());
+            bar.put("verdict", verdict.getKey());
+            bar.put("word", verdict.getWord());
+            bar.put("seconds", entry.duration() / 1000.0);
+            bar.put("took", TimeFormat.span(entry.duration()));
+            bars.add(bar);
+        }
+        Collections.reverse(bars);
+        return Json.writer().writeValueAsString(bars);
+    }
+
+    private static String parameter(String name) {
+        StaplerRequest2 request = Stapler.getCurrentRequest2();
+        return request == null ? null : Util.fixEmpty(request.getParameter(name));
+    }
+
+    public Api getApi() {
+        return new Api(this);
+    }
+
+    @Override
+    public String getIconFileName() {
+        return DeploymentsTab.ICON;
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.DeploymentsTab_displayName();
+    }
+
+    @Override
+    public String getUrlName() {
+        return DeploymentsTab.URL;
+    }
+
+    /** Gives a history to each job that had a deployment, however it went. */
+    @Extension
+    public static final class Factory extends TransientActionFactory<Job> {
+
+        @Override
+        public Class<Job> type() {
+            return Job.class;
+        }
+
+        @Override
+        public Class<? extends Action> actionType() {
+            return JobDeploymentsTab.class;
+        }
+
+        @NonNull
+        @Override
+        public Collection<? extends Action> createFor(@NonNull Job target) {
+            return new HistoryFile(target).exists() ? List.of(new JobDeploymentsTab(target)) : List.of();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.jenkins.plugins.modelarts.deployments.view;
+
+import io.jenkins.plugins.modelarts.client.model.ServiceLogConfig;
+import io.jenkins.plugins.modelarts.deployments.Setting;
+import io.jenkins.plugins.modelarts.deployments.SettingKind;
+import io.jenkins.plugins.modelarts.deployments.SettingList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** A model of an update as a page shows it: the main facts in columns, the others in a list. */
+@Restricted(NoExternalUse.class)
+public final class ModelView {
+
+    private static final Set<SettingKind> COLUMNS =
+            EnumSet.of(SettingKind.VERSION, SettingKind.WEIGHT, SettingKind.SPECIFICATION, SettingKind.INSTANCES);
+
+    private final ServiceLogConfig model;
+
+    ModelView(ServiceLogConfig model) {
+        this.model = model;
+    }
+
+    public String getName() {
+        return model.modelName() == null ? model.modelId() : model.modelName();
+    }
+
+    public String getVersion() {
+        return model.modelVersion();
+    }
+
+    /** Share of the traffic in percent; null when the answer lacks it. */
+    public Integer getWeight() {
+        return model.weight();
+    }
+
+    /** How long the bar of the traffic is, from 0 to 100, whatever the answer says. */
+    public int getBar() {
+        return Math.max(0, Math.min(100, model.weight()));
+    }
+
+    public String getSpecification() {
+        return model.specification();
+    }
+
+    public Integer getInstances() {
+        return model.instanceCount();
+    }
+
+    /** All that has no column. */
+    public List<Setting> getSettings() {
+        return SettingList.of(model).stream()
+                .filter(setting -> !COLUMNS.contains(setting.kind()))
+                .toList();
+    }
+}

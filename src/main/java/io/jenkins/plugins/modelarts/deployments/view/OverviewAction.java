@@ -1,0 +1,59 @@
+package io.jenkins.plugins.modelarts.deployments.view;
+
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Job;
+import hudson.model.RootAction;
+import io.jenkins.plugins.modelarts.deployments.HistoryEntry;
+import io.jenkins.plugins.modelarts.deployments.HistoryFile;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import jenkins.model.Jenkins;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.Stapler;
+
+/** The last deployment of each service over all jobs that the reader may see. */
+@Restricted(NoExternalUse.class)
+@Extension
+public final class OverviewAction implements RootAction {
+
+    private static final int PAGE = 50;
+
+    /** Newest first. */
+    public PagedList<HistoryRow> getPage() {
+        Map<String, HistoryRow> last = new HashMap<>();
+        // Without what the reader may not see, by contract of allItems.
+        for (Job<?, ?> job : Jenkins.get().allItems(Job.class)) {
+            for (HistoryEntry entry : new HistoryFile(job).newestFirst()) {
+                last.merge(
+                        entry.state().service().key(),
+                        new HistoryRow(job, entry),
+                        (one, other) -> one.entry().started() >= other.entry().started() ? one : other);
+            }
+        }
+        List<HistoryRow> rows = last.values().stream()
+                .sorted(Comparator.comparing((HistoryRow row) -> row.entry().started())
+                        .reversed())
+                .toList();
+        return PagedList.of(rows, Util.fixEmpty(Stapler.getCurrentRequest2().getParameter("page")), PAGE);
+    }
+
+    /** None: {@link OverviewLink} leads here. */
+    @Override
+    public String getIconFileName() {
+        return null;
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.DeploymentsTab_displayName();
+    }
+
+    @Override
+    public String getUrlName() {
+        return DeploymentsTab.URL;
+    }
+}

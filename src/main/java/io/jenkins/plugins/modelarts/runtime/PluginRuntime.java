@@ -1,0 +1,94 @@
+package io.jenkins.plugins.modelarts.runtime;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.init.Terminator;
+import hudson.security.ACL;
+import hudson.util.DaemonThreadFactory;
+import hudson.util.NamingThreadFactory;
+import io.jenkins.plugins.modelarts.polling.Scheduler;
+import io.jenkins.plugins.modelarts.polling.UpdateLogPoller;
+import java.time.Clock;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import jenkins.security.ImpersonatingExecutorService;
+import jenkins.util.Timer;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/**
+ * The plugin's few threads, its time, and the poller that all waits share. There is one on the controller. An extension
+ * with a higher ordinal replaces it as a whole, so tests bring their own time. Thread-safe.
+ */
+@Extension(ordinal = PluginRuntime.ORDINAL)
+@Restricted(NoExternalUse.class)
+public class PluginRuntime {
+
+    static final int ORDINAL = -1;
+
+    /** With the HTTP client's own thread the plugin never has more than four. */
+    private static final int THREADS = 3;
+
+    private static final long IDLE_SECONDS = 60;
+
+    private final ThreadPoolExecutor threads;
+    private final Scheduler scheduler;
+    private final Clock clock;
+    private final UpdateLogPoller poller;
+
+    /** Uses Jenkins' timer and the machine's time. */
+    public PluginRuntime() {
+        this(Timer.get(), () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()), Clock.systemDefaultZone());
+    }
+
+    /**
+     * @param timer only starts work, which then runs on the plugin's threads
+     * @param monotonicMillis counts milliseconds from any start, and is not affected when somebody sets the clock
+     * @param clock this machine's time
+     */
+    protected PluginRuntime(ScheduledExecutorService timer, LongSupplier monotonicMillis, Clock clock) {
+        threads = new ThreadPoolExecutor(
+                THREADS,
+                THREADS,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new NamingThreadFactory(new DaemonThreadFactory(), "ModelArts"));
+        threads.allowCoreThreadTimeOut(true);
+        this.clock = clock;
+        scheduler =
+                new Scheduler(timer, new ImpersonatingExecutorService(threads, ACL.SYSTEM2), monotonicMillis, clock);
+        poller = new UpdateLogPoller(scheduler);
+    }
+
+    public static PluginRuntime get() {
+        return ExtensionList.lookup(PluginRuntime.class).get(0);
+    }
+
+    /** Runs work on the plugin's threads, as the system, now or later. The work must not block for long. */
+    public final Scheduler scheduler() {
+        return scheduler;
+    }
+
+    public final UpdateLogPoller poller() {
+        return poller;
+    }
+
+    final Clock clock() {
+        return clock;
+    }
+
+    /**
+     * Drops the tasks that wait in the queue: every wait asks again after the restart. Lets the tasks that run come to
+     * their end, because they are short, and an interrupted one would look like a fault and end a build.
+     */
+    @Terminator
+    public static void stopThreads() {
+        ThreadPoolExecutor threads = get().threads;
+        threads.shutdown();
+        threads.getQueue().clear();
+    }
+}

@@ -1,0 +1,19 @@
+package io.jenkins.plugins.modelarts.steps;
+
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import java.io.IOException;
+
+/** Where a wait runs: in a Pipeline step, or in a post-build action. */
+interface WaitHost {
+
+    Run<?, ?> run() throws IOException, InterruptedException;
+
+    TaskListener listener() throws IOException, InterruptedException;
+
+    /** Called once on any thread, when the wait ended and the build's page shows it. */
+    void onResult(WaitResult result) throws IOException, InterruptedException;
+
+    /** Called instead of {@link #onResult} when a fault of the plugin or of Jenkins ended the wait. */
+    void onFault(Throwable fault);
+}

@@ -1,0 +1,97 @@
+package io.jenkins.plugins.modelarts.deployments.view;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.junit.Assert.assertEquals;
+
+import hudson.model.FreeStyleProject;
+import hudson.model.Item;
+import io.jenkins.plugins.modelarts.deployments.DeployedService;
+import io.jenkins.plugins.modelarts.deployments.DeploymentsAction;
+import io.jenkins.plugins.modelarts.deployments.Sample;
+import java.util.List;
+import jenkins.model.Jenkins;
+import org.htmlunit.html.HtmlPage;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+
+public class OverviewActionTest {
+
+    @Rule
+    public final JenkinsRule jenkins = new JenkinsRule();
+
+    private FreeStyleProject first;
+    private FreeStyleProject second;
+
+    @Before
+    public void jobs() throws Exception {
+        first = jenkins.createFreeStyleProject("first");
+        second = jenkins.createFreeStyleProject("second");
+    }
+
+    @Test
+    public void eachServiceIsListedWithItsLastDeploymentNewestFirst() throws Exception {
+        Sample.deployment().of("a", "service-a").succeeded(jenkins.buildAndAssertSuccess(first));
+        Thread.sleep(2);
+        Sample.deployment().of("b", "service-b").succeeded(jenkins.buildAndAssertSuccess(first));
+        Thread.sleep(2);
+        Sample.deployment().of("a", "service-a").failed(jenkins.buildAndAssertSuccess(second), "why");
+        assertThat(rows(client()), contains(containsString("second #1"), containsString("first #2")));
+    }
+
+    @Test
+    public void servicesOfTheSameIdInAnotherRegionAreOthers() throws Exception {
+        Sample.deployment().succeeded(jenkins.buildAndAssertSuccess(first));
+        DeploymentsAction.begin(
+                jenkins.buildAndAssertSuccess(first),
+                "id",
+                DeployedService.requested("elsewhere", Sample.SERVICE_ID, null),
+                1);
+        assertEquals(2, rows(client()).size());
+    }
+
+    @Test
+    public void withoutAnyDeploymentThePageSaysWhereTheyComeFrom() throws Exception {
+        assertThat(page(client()).getBody().asNormalizedText(), containsString("modelartsServiceLogs appear here"));
+    }
+
+    @Test
+    public void nobodySeesWhatTheyMayNotRead() throws Exception {
+        Sample.deployment().of("a", "public-service").succeeded(jenkins.buildAndAssertSuccess(first));
+        Sample.deployment().of("b", "secret-service").succeeded(jenkins.buildAndAssertSuccess(second));
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ)
+                .everywhere()
+                .to("reader")
+                .grant(Item.READ)
+                .onItems(first)
+                .to("reader")
+                .grant(Item.DISCOVER)
+                .onItems(second)
+                .to("reader"));
+        String text = page(client().login("reader")).getBody().asNormalizedText();
+        assertThat(text, containsString("public-service"));
+        assertThat(text, not(containsString("secret-service")));
+        assertThat(text, not(containsString("second")));
+    }
+
+    private JenkinsRule.WebClient client() {
+        return jenkins.createWebClient().withJavaScriptEnabled(false);
+    }
+
+    private static HtmlPage page(JenkinsRule.WebClient client) throws Exception {
+        return client.goTo("modelarts/");
+    }
+
+    private static List<String> rows(JenkinsRule.WebClient client) throws Exception {
+        return page(client).querySelectorAll(".modelarts-table tbody tr").stream()
+                .map(row -> row.asNormalizedText().replaceAll("\\s+", " "))
+                .toList();
+    }
+}
