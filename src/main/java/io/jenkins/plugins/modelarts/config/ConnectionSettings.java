@@ -6,49 +6,54 @@ import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.Problem;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
 import java.io.Serializable;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Where a build looks, and as whom: names only, never a secret, so that it can be kept with the build. Immutable.
+ * The settings with which a step connects to ModelArts: its own arguments, and the administrator's defaults for what it
+ * leaves open. They name the credentials and hold no secret, so a build can keep them. Immutable.
  */
+@Restricted(NoExternalUse.class)
 public final class ConnectionSettings implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
     private final String region;
     private final String credentialsId;
+
+    @CheckForNull
     private final String projectId;
 
-    private ConnectionSettings(String region, String credentialsId, String projectId) {
+    private ConnectionSettings(String region, String credentialsId, @CheckForNull String projectId) {
         this.region = region;
         this.credentialsId = credentialsId;
         this.projectId = projectId;
     }
 
     /**
-     * Puts the administrator's defaults in place of what a build leaves open, so that a later change of the defaults
-     * does not move a build that waits.
+     * Fills in the administrator's defaults. A later change of the defaults does not affect a build that waits.
      *
-     * @throws ModelArtsException when neither the build nor the configuration names a region or credentials, or
-     *     when the project id is none
+     * @throws ModelArtsException if neither the step nor the configuration names a region or credentials, if the region
+     *     does not exist, or if the project id has illegal characters
      */
     public static ConnectionSettings of(
             @CheckForNull String region, @CheckForNull String credentialsId, @CheckForNull String projectId)
             throws ModelArtsException {
         ModelArtsConfiguration configuration = ModelArtsConfiguration.get();
-        String where = orDefault(region, configuration.getDefaultRegion());
-        String who = orDefault(credentialsId, configuration.getDefaultCredentialsId());
-        if (where == null) {
+        String effectiveRegion = orDefault(region, configuration.getDefaultRegion());
+        String effectiveCredentials = orDefault(credentialsId, configuration.getDefaultCredentialsId());
+        if (effectiveRegion == null) {
             throw ModelArtsException.withMessage(Problem.MISCONFIGURED, Messages.ConnectionSettings_noRegion());
         }
-        if (who == null) {
+        if (effectiveCredentials == null) {
             throw ModelArtsException.withMessage(Problem.MISCONFIGURED, Messages.ConnectionSettings_noCredentials());
         }
-        configuration.regions().get(where);
+        configuration.regions().get(effectiveRegion);
         String project = Util.fixEmptyAndTrim(projectId);
         if (project != null && !ServiceRef.isId(project)) {
             throw ModelArtsException.withMessage(Problem.MISCONFIGURED, Messages.ConnectionSettings_illegalProject());
         }
-        return new ConnectionSettings(where, who, project);
+        return new ConnectionSettings(effectiveRegion, effectiveCredentials, project);
     }
 
     /** A service in this region and project. */
@@ -56,7 +61,8 @@ public final class ConnectionSettings implements Serializable {
         return new ServiceRef(region, projectId, serviceId);
     }
 
-    private static String orDefault(String value, String otherwise) {
+    @CheckForNull
+    private static String orDefault(@CheckForNull String value, @CheckForNull String otherwise) {
         String given = Util.fixEmptyAndTrim(value);
         return given == null ? otherwise : given;
     }
@@ -71,7 +77,8 @@ public final class ConnectionSettings implements Serializable {
         return credentialsId;
     }
 
-    /** Id of the project; null to find it by the credentials and the region. */
+    /** Id of the project. Without it the project is found by the credentials and the region. */
+    @CheckForNull
     public String projectId() {
         return projectId;
     }

@@ -21,7 +21,7 @@ import org.kohsuke.stapler.verb.POST;
  */
 public final class CustomRegion extends AbstractDescribableImpl<CustomRegion> {
 
-    private static final Map<String, Integer> USUAL_PORTS = Map.of("http", 80, "https", 443);
+    private static final Map<String, Integer> DEFAULT_PORTS = Map.of("http", 80, "https", 443);
     private static final int MAX_PORT = 0xFFFF;
 
     private final String name;
@@ -29,7 +29,7 @@ public final class CustomRegion extends AbstractDescribableImpl<CustomRegion> {
     private final String iamEndpoint;
 
     /**
-     * @throws Descriptor.FormException when the name is empty or an endpoint is not an http(s) address without path
+     * @throws Descriptor.FormException if the name is empty, or if an endpoint is no http or https address or has a path
      */
     @DataBoundConstructor
     public CustomRegion(String name, String modelArtsEndpoint, String iamEndpoint) throws Descriptor.FormException {
@@ -58,8 +58,8 @@ public final class CustomRegion extends AbstractDescribableImpl<CustomRegion> {
     }
 
     /**
-     * The address as it is sent and signed: in lower case, without a port that is the scheme's own and without a slash
-     * at the end. So the same endpoint is always written in the same way.
+     * Writes the same endpoint always in the same way, because requests are signed with it: in lower case, without the
+     * scheme's usual port, and without a slash at the end.
      */
     private static String endpoint(String text, String field) throws Descriptor.FormException {
         String address = Util.fixNull(text).strip();
@@ -70,13 +70,13 @@ public final class CustomRegion extends AbstractDescribableImpl<CustomRegion> {
                     && uri.getQuery() == null
                     && uri.getFragment() == null
                     && uri.getUserInfo() == null;
-            Integer usualPort = USUAL_PORTS.get(scheme);
-            if (usualPort != null && uri.getHost() != null && onlyHost && uri.getPort() <= MAX_PORT) {
-                boolean usual = uri.getPort() == -1 || uri.getPort() == usualPort;
-                return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + (usual ? "" : ":" + uri.getPort());
+            Integer defaultPort = DEFAULT_PORTS.get(scheme);
+            if (defaultPort != null && uri.getHost() != null && onlyHost && uri.getPort() <= MAX_PORT) {
+                boolean isDefault = uri.getPort() == -1 || uri.getPort() == defaultPort;
+                return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + (isDefault ? "" : ":" + uri.getPort());
             }
         } catch (URISyntaxException e) {
-            // The message below says what is expected.
+            // The exception below says what is expected.
         }
         throw new Descriptor.FormException(Messages.CustomRegion_noEndpoint(address), field);
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.config;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.ExtensionList;
@@ -21,7 +22,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
-/** What an administrator sets up for all jobs: the default region and credentials, and regions of other clouds. */
+/** The plugin's part of the system configuration: the default region and credentials, and regions of other clouds. */
 @Extension
 @Symbol("modelArts")
 public final class ModelArtsConfiguration extends GlobalConfiguration {
@@ -38,24 +39,26 @@ public final class ModelArtsConfiguration extends GlobalConfiguration {
         return ExtensionList.lookupSingleton(ModelArtsConfiguration.class);
     }
 
-    /** Region of the steps that name none; null when they have to. */
+    /** Region of the steps that name none. Without it each step has to name one. */
+    @CheckForNull
     public String getDefaultRegion() {
         return defaultRegion;
     }
 
     @DataBoundSetter
-    public void setDefaultRegion(String defaultRegion) {
+    public void setDefaultRegion(@CheckForNull String defaultRegion) {
         this.defaultRegion = Util.fixEmptyAndTrim(defaultRegion);
         save();
     }
 
-    /** Id of the credentials of the steps that name none; null when they have to. */
+    /** Id of the credentials of the steps that name none. Without it each step has to name them. */
+    @CheckForNull
     public String getDefaultCredentialsId() {
         return defaultCredentialsId;
     }
 
     @DataBoundSetter
-    public void setDefaultCredentialsId(String defaultCredentialsId) {
+    public void setDefaultCredentialsId(@CheckForNull String defaultCredentialsId) {
         this.defaultCredentialsId = Util.fixEmptyAndTrim(defaultCredentialsId);
         save();
     }
@@ -64,13 +67,13 @@ public final class ModelArtsConfiguration extends GlobalConfiguration {
         return Collections.unmodifiableList(customRegions);
     }
 
-    /** @throws IllegalArgumentException when two have the same name */
+    /** @throws IllegalArgumentException if two have the same name */
     @DataBoundSetter
-    public void setCustomRegions(List<CustomRegion> customRegions) {
+    public void setCustomRegions(@CheckForNull List<CustomRegion> customRegions) {
         List<CustomRegion> regions = new ArrayList<>(Util.fixNull(customRegions));
-        String twins = twins(regions);
-        if (twins != null) {
-            throw new IllegalArgumentException(twins);
+        String error = duplicateNames(regions);
+        if (error != null) {
+            throw new IllegalArgumentException(error);
         }
         this.customRegions = regions;
         save();
@@ -83,23 +86,24 @@ public final class ModelArtsConfiguration extends GlobalConfiguration {
 
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
-        String twins = twins(request.bindJSONToList(CustomRegion.class, form.opt("customRegions")));
-        if (twins != null) {
-            throw new Descriptor.FormException(twins, "customRegions");
+        String error = duplicateNames(request.bindJSONToList(CustomRegion.class, form.opt("customRegions")));
+        if (error != null) {
+            throw new Descriptor.FormException(error, "customRegions");
         }
-        // An empty list is not part of a submitted form.
+        // A submitted form leaves an empty list out, so the old list must go first.
         customRegions = new ArrayList<>();
         request.bindJSON(this, form);
         save();
         return true;
     }
 
-    /** What to say about names that are there twice; null when there are none. */
-    private static String twins(List<CustomRegion> regions) {
+    /** The error message for names that occur twice, or null when there are none. */
+    @CheckForNull
+    private static String duplicateNames(List<CustomRegion> regions) {
         List<String> names = regions.stream().map(CustomRegion::getName).toList();
         return new HashSet<>(names).size() == names.size()
                 ? null
-                : Messages.ModelArtsConfiguration_twins(String.join(", ", names));
+                : Messages.ModelArtsConfiguration_duplicateNames(String.join(", ", names));
     }
 
     @NonNull
@@ -115,7 +119,7 @@ public final class ModelArtsConfiguration extends GlobalConfiguration {
 
     @POST
     public ListBoxModel doFillDefaultCredentialsIdItems() {
-        // Without the chosen value as a parameter: a list that depends on itself snaps back to what was saved.
+        // The chosen value is no parameter, because a list that depends on itself jumps back to the saved value.
         return CredentialsItems.forItem(null, defaultCredentialsId);
     }
 
@@ -125,9 +129,9 @@ public final class ModelArtsConfiguration extends GlobalConfiguration {
     }
 
     /**
-     * Tries what is chosen in the form, as far as it can be tried without a deployment.
+     * Sends the requests of a build with what is chosen in the form. This changes nothing at ModelArts.
      *
-     * @param testServiceId the service whose logs are read; may be empty
+     * @param testServiceId the service whose logs are read; empty to read none
      */
     @POST
     public FormValidation doTestConnection(

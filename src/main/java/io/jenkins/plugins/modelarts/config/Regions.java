@@ -9,11 +9,15 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * The regions that a build may name: those of Huawei Cloud that offer ModelArts (source: ModelArtsRegion of Huawei's
- * SDK, version 3.1.209) and those that an administrator added, which go first when the names are the same.
+ * The regions that a step can name: the regions of Huawei Cloud that offer ModelArts (source: ModelArtsRegion of Huawei's
+ * SDK, version 3.1.209), and the custom regions of the administrator. A custom region replaces one of Huawei Cloud with the
+ * same name. Immutable.
  */
+@Restricted(NoExternalUse.class)
 public final class Regions {
 
     private static final Map<String, Region> HUAWEI_CLOUD = Stream.of(
@@ -50,7 +54,7 @@ public final class Regions {
     }
 
     private static Region ofHuaweiCloud(String name) {
-        // The SDKs of three languages agree on this one other domain.
+        // Source: Huawei's SDKs for Java, Python and Go have this domain for this region only.
         String domain = name.equals("ap-southeast-1") ? "myhuaweicloud.cn" : "myhuaweicloud.com";
         return new Region(
                 name,
@@ -58,17 +62,17 @@ public final class Regions {
                 URI.create("https://iam." + name + ".myhuaweicloud.com"));
     }
 
-    /** Whether a name is one of Huawei Cloud's own. */
+    /** Whether Huawei Cloud has a region with this name. */
     static boolean isOfHuaweiCloud(String name) {
         return HUAWEI_CLOUD.containsKey(name);
     }
 
-    /** Names of all regions, the administrator's first. */
+    /** Names of all regions, the custom regions first. */
     public List<String> names() {
         return List.copyOf(byName.keySet());
     }
 
-    /** @throws ModelArtsException when there is no such region; it lists those that there are */
+    /** @throws ModelArtsException if there is no such region; the message lists all regions */
     public Region get(String name) throws ModelArtsException {
         Region region = byName.get(name);
         if (region == null) {

@@ -7,6 +7,7 @@ import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.util.Secret;
@@ -20,8 +21,11 @@ import java.net.URI;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Finds stored credentials, and takes the secret out of them. It knows which kinds of credentials work. */
+@Restricted(NoExternalUse.class)
 public final class CredentialsLookup {
 
     static final List<Class<? extends StandardCredentials>> KINDS =
@@ -67,7 +71,8 @@ public final class CredentialsLookup {
                 id);
     }
 
-    private static StandardCredentials usable(StandardCredentials found, String id) throws ModelArtsException {
+    private static StandardCredentials usable(@CheckForNull StandardCredentials found, String id)
+            throws ModelArtsException {
         if (found == null) {
             throw ModelArtsException.withMessage(Problem.MISCONFIGURED, Messages.CredentialsLookup_notFound(id));
         }

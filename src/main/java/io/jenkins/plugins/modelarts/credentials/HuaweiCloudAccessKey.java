@@ -4,6 +4,7 @@ import com.cloudbees.plugins.credentials.CredentialsNameProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.NameWith;
 import com.cloudbees.plugins.credentials.impl.BaseStandardCredentials;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
@@ -12,7 +13,7 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** An access key (AK/SK), permanent or temporary, with which requests are signed. */
+/** An access key (AK/SK), permanent or temporary. It signs requests. */
 @NameWith(HuaweiCloudAccessKey.Name.class)
 public final class HuaweiCloudAccessKey extends BaseStandardCredentials {
 
@@ -20,6 +21,8 @@ public final class HuaweiCloudAccessKey extends BaseStandardCredentials {
 
     private final String accessKey;
     private final Secret secretKey;
+
+    @CheckForNull
     private Secret securityToken;
 
     @DataBoundConstructor
@@ -38,18 +41,19 @@ public final class HuaweiCloudAccessKey extends BaseStandardCredentials {
         return secretKey;
     }
 
-    /** The token that belongs to a temporary access key; null with a permanent one. */
+    /** The token of a temporary access key. A permanent one has none. */
+    @CheckForNull
     public Secret getSecurityToken() {
         return securityToken;
     }
 
     @DataBoundSetter
-    public void setSecurityToken(Secret securityToken) {
+    public void setSecurityToken(@CheckForNull Secret securityToken) {
         this.securityToken =
                 securityToken == null || securityToken.getPlainText().isBlank() ? null : securityToken;
     }
 
-    /** The name in lists of credentials: an access key's id is no secret. */
+    /** The name in lists of credentials. It shows the access key, which is no secret; the secret key is one. */
     public static final class Name extends CredentialsNameProvider<HuaweiCloudAccessKey> {
         @NonNull
         @Override

@@ -11,7 +11,7 @@ import hudson.util.Secret;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
-/** The name and password of an IAM user, with which tokens are fetched. Immutable. */
+/** The name and password of an IAM user. They fetch tokens. Immutable. */
 @NameWith(HuaweiCloudIamUser.Name.class)
 public final class HuaweiCloudIamUser extends BaseStandardCredentials {
 

@@ -1,19 +1,25 @@
 package io.jenkins.plugins.modelarts.deployments;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * One thing that an update did otherwise than the one before it. Immutable.
+ * One difference between an update and the update before it. Immutable.
  *
- * @param model the model that it is about; null when it is about the whole update
+ * @param model the model that changed; null when the whole update changed
  * @param kind what changed
- * @param name which of several things of the kind changed; null when there can be only one
- * @param before what it was; null when it was not there
- * @param after what it is; null when it is there no more
+ * @param name tells settings of the same kind apart; null when there can be only one
+ * @param before null when the setting was added
+ * @param after null when the setting was removed
  */
 @Restricted(NoExternalUse.class)
-public record Change(String model, SettingKind kind, String name, String before, String after) {
+public record Change(
+        @CheckForNull String model,
+        SettingKind kind,
+        @CheckForNull String name,
+        @CheckForNull String before,
+        @CheckForNull String after) {
 
     private static final int MAX_TEXT = 60;
 
@@ -22,7 +28,7 @@ public record Change(String model, SettingKind kind, String name, String before,
         return kind.getLabel();
     }
 
-    /** The same with short texts, for lists. */
+    /** The same with texts that are short enough for a list. */
     Change brief() {
         return new Change(
                 Text.brief(model, MAX_TEXT),

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.function.BiPredicate;
 
 /**
- * What an update changed against the one before. The same model is the one with the same id or, since each version has
- * an id of its own, with the same name.
+ * Finds the differences between two updates. Two models are the same if they have the same id. Each version of a model has
+ * an id of its own, so models that are left over are the same if they have the same name.
  */
 final class ConfigDiff {
 
@@ -20,7 +20,7 @@ final class ConfigDiff {
 
     private ConfigDiff() {}
 
-    /** In the order in which the later update lists things; what is there no more comes last. */
+    /** In the order of the later update. What was removed comes last. */
     static List<Change> between(Log before, Log after) {
         ConfigDiff all = new ConfigDiff();
         List<ServiceLogConfig> unmatched = new ArrayList<>(before.config());
@@ -32,7 +32,7 @@ final class ConfigDiff {
             if (old == null) {
                 all.changes.add(new Change(ModelSummary.name(model), SettingKind.MODEL, null, null, added(model)));
             } else {
-                all.compare(ModelSummary.name(model), facts(old, model), facts(model, old));
+                all.compare(ModelSummary.name(model), settings(old, model), settings(model, old));
             }
         }
         unmatched.forEach(
@@ -61,7 +61,7 @@ final class ConfigDiff {
     private void compare(String model, List<Setting> before, List<Setting> after) {
         for (Setting now : after) {
             String was = before.stream()
-                    .filter(now::isAbout)
+                    .filter(now::isSameSetting)
                     .map(Setting::value)
                     .findFirst()
                     .orElse(null);
@@ -70,24 +70,24 @@ final class ConfigDiff {
             }
         }
         for (Setting was : before) {
-            if (after.stream().noneMatch(was::isAbout)) {
+            if (after.stream().noneMatch(was::isSameSetting)) {
                 changes.add(new Change(model, was.kind(), was.name(), was.value(), null));
             }
         }
     }
 
-    /** Without the id where the version tells the same in words. */
-    private static List<Setting> facts(ServiceLogConfig model, ServiceLogConfig other) {
+    /** Leaves out the model's id if the version changed too, because the version says the same in words. */
+    private static List<Setting> settings(ServiceLogConfig model, ServiceLogConfig other) {
         boolean newVersion = !Objects.equals(model.modelVersion(), other.modelVersion());
         return SettingList.of(model).stream()
-                .filter(fact -> fact.kind() != SettingKind.MODEL_ID || !newVersion)
+                .filter(setting -> setting.kind() != SettingKind.MODEL_ID || !newVersion)
                 .toList();
     }
 
-    /** What the user set, without what came of it. */
+    /** What the user set, without the counts of nodes, which are results. */
     private static List<Setting> settings(Log log) {
         return SettingList.of(log).stream()
-                .filter(fact -> fact.kind() == SettingKind.POOL || fact.kind() == SettingKind.EXTEND_CONFIG)
+                .filter(setting -> setting.kind() == SettingKind.POOL || setting.kind() == SettingKind.EXTEND_CONFIG)
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelarts.deployments;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Job;
 import hudson.util.AtomicFileWriter;
 import io.jenkins.plugins.modelarts.client.model.Json;
@@ -23,8 +24,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * The deployments of a job, one a line, in a file in the job's own directory, so that its history is shown without
- * loading its builds. A line is added when a deployment begins and when it ends; the later one counts.
+ * The deployments of a job in a file in the job's directory, so that pages show the history without loading builds. Each
+ * line is a deployment as JSON. A line is added when a deployment begins and again when it ends, and the later line counts.
  */
 @Restricted(NoExternalUse.class)
 public final class HistoryFile {
@@ -37,7 +38,7 @@ public final class HistoryFile {
         this.job = job;
     }
 
-    /** Begins with a line break, so that a line that a crash cut off spoils no other. */
+    /** Adds a deployment. The line begins with a line break, because a crash may have cut off the line before it. */
     void add(HistoryEntry entry) throws IOException {
         String line = "\n" + line(entry) + "\n";
         synchronized (HistoryFile.class) {
@@ -45,7 +46,7 @@ public final class HistoryFile {
         }
     }
 
-    /** Forgets a build that is deleted, and lines that later ones replaced. */
+    /** Removes a deleted build, and the lines that later lines replaced. */
     void remove(int build) throws IOException {
         synchronized (HistoryFile.class) {
             if (!exists()) {
@@ -70,13 +71,13 @@ public final class HistoryFile {
         return Files.exists(path());
     }
 
-    /** All deployments of builds that still exist, newest first. */
+    /** The deployments of all builds that still exist, newest first. */
     public List<HistoryEntry> newestFirst() {
         Map<Integer, Boolean> builds = new LinkedHashMap<>();
         try {
             return read().stream()
                     .filter(entry -> builds.computeIfAbsent(entry.build(), this::isThere))
-                    .map(this::settled)
+                    .map(this::withEnd)
                     .toList();
         } catch (NoSuchFileException e) {
             return List.of();
@@ -88,7 +89,7 @@ public final class HistoryFile {
 
     private List<HistoryEntry> read() throws IOException {
         Map<String, HistoryEntry> entries = new LinkedHashMap<>();
-        // Not strict about what is no UTF-8, which a crash may leave as well.
+        // Files.readString would fail for bytes that are no UTF-8, and a crash may leave some.
         String text = new String(Files.readAllBytes(path()), StandardCharsets.UTF_8);
         for (String line : text.split("\n")) {
             HistoryEntry entry = parse(line);
@@ -105,6 +106,7 @@ public final class HistoryFile {
         return Json.writer().writeValueAsString(HistoryLine.of(entry));
     }
 
+    @CheckForNull
     private static HistoryEntry parse(String line) {
         try {
             if (line.isBlank()) {
@@ -113,7 +115,7 @@ public final class HistoryFile {
             HistoryLine read = Json.readerFor(HistoryLine.class).readValue(line);
             return read.toEntry();
         } catch (JsonProcessingException e) {
-            LOGGER.log(Level.FINE, "Skipped a broken line", e);
+            LOGGER.log(Level.FINE, "Skipped a line that is no JSON", e);
             return null;
         }
     }
@@ -122,8 +124,8 @@ public final class HistoryFile {
         return Files.isDirectory(Jenkins.get().getBuildDirFor(job).toPath().resolve(String.valueOf(build)));
     }
 
-    /** A deployment without an end is one that goes on only if its build does. */
-    private HistoryEntry settled(HistoryEntry entry) {
+    /** A deployment without an end still goes on if its build does. Otherwise it was interrupted. */
+    private HistoryEntry withEnd(HistoryEntry entry) {
         if (entry.outcome() != null) {
             return entry;
         }

@@ -9,7 +9,7 @@ import java.util.logging.Logger;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Keeps the history of a job as long as its builds, and no longer. */
+/** Removes the deployments of deleted builds from the history of their job. */
 @Restricted(NoExternalUse.class)
 @Extension
 public final class HistoryPruner extends RunListener<Run<?, ?>> {
@@ -21,7 +21,7 @@ public final class HistoryPruner extends RunListener<Run<?, ?>> {
         try {
             new HistoryFile(run.getParent()).remove(run.getNumber());
         } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "Cannot take " + run + " out of the history of deployments");
+            LOGGER.log(Level.WARNING, e, () -> "Cannot remove " + run + " from the history of deployments");
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** What is said of an update where there is little room. */
+/** Says in a few words which models an update deploys. */
 @Restricted(NoExternalUse.class)
 public final class ModelSummary {
 
@@ -27,7 +27,7 @@ public final class ModelSummary {
         return String.join(", ", models);
     }
 
-    /** Such as "mnist 0.0.2", the id where there is no name. */
+    /** Such as "mnist 0.0.2". Shows the id of a model without a name. */
     static String name(ServiceLogConfig model) {
         String name = model.modelName() == null ? model.modelId() : model.modelName();
         return model.modelVersion() == null ? String.valueOf(name) : name + " " + model.modelVersion();

@@ -20,12 +20,12 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * What ModelArts said about a deployment, kept in a JSON file of its own so that {@code build.xml} stays small. Holds no
- * values of environment variables: {@link io.jenkins.plugins.modelarts.client.model.ServiceLogConfig} never takes them in.
- * Immutable.
+ * What ModelArts said about the service of a deployment. It is kept in a JSON file of its own, so that build.xml stays small.
+ * It has no values of environment variables, because
+ * {@link io.jenkins.plugins.modelarts.client.model.ServiceLogConfig} does not read them. Immutable.
  *
  * @param logs the service's update records, newest first
- * @param events the service's events since the update began, oldest first; only of a failed update
+ * @param events the service's events since the update began, oldest first; only a failed update has them
  */
 @Restricted(NoExternalUse.class)
 public record ServiceSnapshot(List<Log> logs, List<ServiceEvent> events) {
@@ -63,7 +63,7 @@ public record ServiceSnapshot(List<Log> logs, List<ServiceEvent> events) {
                 .findFirst();
     }
 
-    /** The update before another one; empty when it is the first that ModelArts knows. */
+    /** The update before this one; empty when ModelArts knows none before it. */
     public Optional<Log> before(Log log) {
         return logs.stream()
                 .filter(other -> other.updateTime() != null && log.updateTime() != null)
@@ -71,7 +71,7 @@ public record ServiceSnapshot(List<Log> logs, List<ServiceEvent> events) {
                 .findFirst();
     }
 
-    /** What an update changed against the one before it; empty when there is none before. */
+    /** The differences between an update and the update before it; empty when there is none before it. */
     public List<Change> changes(Log log) {
         return before(log).map(old -> ConfigDiff.between(old, log)).orElse(List.of());
     }

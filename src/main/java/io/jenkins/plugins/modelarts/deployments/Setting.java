@@ -1,20 +1,19 @@
 package io.jenkins.plugins.modelarts.deployments;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * One thing that ModelArts recorded. Immutable.
+ * One setting that ModelArts recorded of a model or an update. Immutable.
  *
- * @param kind what kind of thing
- * @param name tells facts of the same kind apart, such as the key of an environment variable; null when there can be
- *     only one
- * @param value as text; never null
+ * @param name tells settings of the same kind apart, such as the key of an environment variable; null when there can be only
+ *     one
  */
 @Restricted(NoExternalUse.class)
-public record Setting(SettingKind kind, String name, String value) {
+public record Setting(SettingKind kind, @CheckForNull String name, String value) {
 
-    boolean isAbout(Setting other) {
+    boolean isSameSetting(Setting other) {
         return kind == other.kind && (name == null ? other.name == null : name.equals(other.name));
     }
 

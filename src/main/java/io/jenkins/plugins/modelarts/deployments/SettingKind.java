@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** One kind of thing that ModelArts records about a model or an update (API page, Tables 5 to 10). */
+/** A kind of setting that ModelArts records of a model or an update (source: Tables 5 to 10 of the API page). */
 @Restricted(NoExternalUse.class)
 public enum SettingKind {
     MODEL(Messages::SettingKind_MODEL),

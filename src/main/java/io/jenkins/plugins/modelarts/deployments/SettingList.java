@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Takes what ModelArts recorded apart into settings that can be listed and compared one by one. What is absent is none. */
+/** Lists what ModelArts recorded as settings, to show and compare them one by one. A missing value makes no setting. */
 @Restricted(NoExternalUse.class)
 public final class SettingList {
 
@@ -23,7 +23,7 @@ public final class SettingList {
 
     private SettingList() {}
 
-    /** Of an update as a whole, without its models and nodes. */
+    /** The settings of an update as a whole, without its models and nodes. */
     public static List<Setting> of(Log log) {
         SettingList all = new SettingList();
         all.add(SettingKind.POOL, null, log.clusterId());
@@ -80,7 +80,7 @@ public final class SettingList {
         }
     }
 
-    /** A share of the instances below 1, their number otherwise. */
+    /** ModelArts means a share of the instances by a value below 1, and a number of instances otherwise. */
     private static String share(Double value) {
         if (value == null) {
             return null;

@@ -1,24 +1,26 @@
 package io.jenkins.plugins.modelarts.deployments;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.nio.charset.StandardCharsets;
 
-/** Text from outside on its way into files that hold little, and no more than XML can. */
+/** Makes text from outside short and safe for build.xml. */
 final class Text {
 
     private Text() {}
 
     /**
-     * Without control characters, which {@code build.xml} could not be read with again, and cut to a size.
+     * Replaces control characters, because Jenkins could not read a build.xml with them, and cuts the text.
      *
-     * @param maxBytes of the result in an XML file in UTF-8, the mark of the cut not counted
+     * @param maxBytes size of the result in an XML file in UTF-8, without the "…" that marks the cut
      */
-    static String brief(String text, int maxBytes) {
+    @CheckForNull
+    static String brief(@CheckForNull String text, int maxBytes) {
         if (text == null) {
             return null;
         }
         String clean = text.codePoints()
                 .limit(maxBytes)
-                .map(point -> isUnfit(point) ? ' ' : point)
+                .map(point -> isIllegal(point) ? ' ' : point)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString()
                 .strip();
@@ -32,7 +34,7 @@ final class Text {
         return clean.length() < text.strip().length() ? clean + "…" : clean;
     }
 
-    /** With the references that XML writes for some characters. */
+    /** Size in XML, which writes some characters as entities. */
     private static int bytes(int point) {
         return switch (point) {
             case '&' -> "&amp;".length();
@@ -42,7 +44,7 @@ final class Text {
         };
     }
 
-    private static boolean isUnfit(int point) {
+    private static boolean isIllegal(int point) {
         int type = Character.getType(point);
         return type == Character.CONTROL || type == Character.SURROGATE || type == Character.UNASSIGNED;
     }

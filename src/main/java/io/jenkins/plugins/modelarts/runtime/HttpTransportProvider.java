@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.runtime;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.ProxyConfiguration;
 import io.jenkins.plugins.modelarts.client.HttpTransport;
 import java.net.http.HttpClient;
@@ -9,15 +10,18 @@ import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import jenkins.model.Jenkins;
 
-/** The one HTTP client of this plugin, which goes through Jenkins' proxy and is rebuilt when that changes. Thread-safe. */
+/** Holds the plugin's one HTTP client. It uses Jenkins' proxy, and is built anew when the proxy changes. Thread-safe. */
 final class HttpTransportProvider {
 
-    /** Longest time until a connection stands. */
+    /** The longest time to open a connection. */
     static final Duration CONNECT_LIMIT = Duration.ofSeconds(20);
 
     private final Executor executor;
     private final Clock clock;
+
+    @CheckForNull
     private ProxySettings builtFor;
+
     private HttpTransport transport;
 
     HttpTransportProvider(Executor executor, Clock clock) {
@@ -36,8 +40,9 @@ final class HttpTransportProvider {
     }
 
     /**
-     * Not by {@link ProxyConfiguration#newHttpClientBuilder}: that sets an authenticator for a proxy with a user, and
-     * with one the JDK drops the Authorization header that holds our signature (JDK-8326949, in 17 and 21).
+     * Does not use {@link ProxyConfiguration#newHttpClientBuilder}, because that sets an authenticator for a proxy with a
+     * user. With an authenticator the JDK drops the Authorization header, which holds our signature (JDK-8326949, in 17
+     * and 21).
      */
     private HttpTransport build(ProxySettings proxy) {
         HttpClient.Builder builder = HttpClient.newBuilder()

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.runtime;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.ProxyConfiguration;
 import hudson.Util;
 import hudson.util.Secret;
@@ -14,13 +15,18 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The proxy that Jenkins is set up with, as it was at one moment. Immutable.
+ * A copy of the proxy in Jenkins' configuration. Immutable.
  *
- * @param host null when there is none
- * @param noProxyHosts hosts that are reached without it, as the administrator typed them; may be null
- * @param userName null when the proxy asks for none
+ * @param host null without a proxy
+ * @param noProxyHosts hosts that are reached without the proxy, as the administrator typed them
+ * @param userName null when the proxy asks for no password
  */
-record ProxySettings(String host, int port, String noProxyHosts, String userName, Secret password) {
+record ProxySettings(
+        @CheckForNull String host,
+        int port,
+        @CheckForNull String noProxyHosts,
+        @CheckForNull String userName,
+        @CheckForNull Secret password) {
 
     static final ProxySettings NONE = new ProxySettings(null, 0, null, null, null);
 
@@ -42,14 +48,14 @@ record ProxySettings(String host, int port, String noProxyHosts, String userName
 
             @Override
             public void connectFailed(URI uri, SocketAddress address, IOException failure) {
-                // The request itself fails with the same exception.
+                // Nothing to do: the request fails with the same exception.
             }
         };
     }
 
     /**
-     * Adds the proxy's user and password to a request that goes through it. The JDK sends this header to the proxy
-     * alone: with https it becomes part of CONNECT, and is not in what goes through the tunnel.
+     * Adds the proxy's user and password to a request that goes through the proxy. The JDK sends this header to the proxy
+     * only: with https it becomes part of CONNECT, and the tunnel does not carry it.
      */
     HttpRequest authorize(HttpRequest request) {
         if (userName == null || proxyFor(request.uri()) == Proxy.NO_PROXY) {
@@ -66,7 +72,7 @@ record ProxySettings(String host, int port, String noProxyHosts, String userName
         return host == null ? Proxy.NO_PROXY : ProxyConfiguration.createProxy(uri.getHost(), host, port, noProxyHosts);
     }
 
-    /** Without the password, which a record would show. */
+    /** Leaves out the password, because a record would show it. */
     @Override
     public String toString() {
         return host + ":" + port;

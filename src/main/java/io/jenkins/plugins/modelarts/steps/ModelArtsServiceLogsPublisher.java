@@ -32,7 +32,7 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** The same as the Pipeline step, as a post-build action of Freestyle jobs. */
+/** The post-build action of Freestyle jobs. It does the same as the Pipeline step. */
 public final class ModelArtsServiceLogsPublisher extends Recorder {
 
     private static final Logger LOGGER = Logger.getLogger(ModelArtsServiceLogsPublisher.class.getName());
@@ -142,12 +142,12 @@ public final class ModelArtsServiceLogsPublisher extends Recorder {
         }
     }
 
-    /** The post-build action's name. */
+    /** The name and the form of the post-build action. */
     @Extension
     @Symbol("modelartsServiceLogsPublisher")
     public static final class DescriptorImpl extends BuildStepDescriptor<Publisher> {
 
-        /** Checks the step first: what fails in a nested form, Jenkins tries again without the rules of {@link StepFields}. */
+        /** Checks the step first, because Jenkins binds a nested form that failed once more without {@link StepFields}. */
         @Override
         public Publisher newInstance(@Nullable StaplerRequest2 request, @NonNull JSONObject form) throws FormException {
             StepFields.clean(form.getJSONObject("step"));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.steps;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
@@ -26,8 +27,8 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /**
- * The Pipeline step {@code modelartsServiceLogs}: waits for the update of a ModelArts service and fails the build or
- * marks it unstable when the update failed.
+ * The Pipeline step {@code modelartsServiceLogs}. It waits for the update of a ModelArts service, and fails the build or
+ * marks it unstable if the update failed.
  */
 public final class ModelArtsServiceLogsStep extends Step {
 
@@ -49,9 +50,10 @@ public final class ModelArtsServiceLogsStep extends Step {
 
     @DataBoundConstructor
     public ModelArtsServiceLogsStep() {
-        // Everything is optional by itself: a service has an id or a name.
+        // No argument is mandatory by itself: a step names its service by id or by name.
     }
 
+    @CheckForNull
     public String getServiceId() {
         return serviceId;
     }
@@ -61,6 +63,7 @@ public final class ModelArtsServiceLogsStep extends Step {
         this.serviceId = Util.fixEmptyAndTrim(serviceId);
     }
 
+    @CheckForNull
     public String getServiceName() {
         return serviceName;
     }
@@ -71,6 +74,7 @@ public final class ModelArtsServiceLogsStep extends Step {
     }
 
     /** Null for the global default. */
+    @CheckForNull
     public String getCredentialsId() {
         return credentialsId;
     }
@@ -81,6 +85,7 @@ public final class ModelArtsServiceLogsStep extends Step {
     }
 
     /** Null for the global default. */
+    @CheckForNull
     public String getRegion() {
         return region;
     }
@@ -90,7 +95,8 @@ public final class ModelArtsServiceLogsStep extends Step {
         this.region = Util.fixEmptyAndTrim(region);
     }
 
-    /** Null to find it by credentials and region. */
+    /** Null to find the project by credentials and region. */
+    @CheckForNull
     public String getProjectId() {
         return projectId;
     }
@@ -100,12 +106,13 @@ public final class ModelArtsServiceLogsStep extends Step {
         this.projectId = Util.fixEmptyAndTrim(projectId);
     }
 
-    /** The one update to judge, in milliseconds since 1970-01-01 UTC; null to judge the newest. */
+    /** The only update to judge, in milliseconds since 1970-01-01 UTC; null to judge the newest. */
+    @CheckForNull
     public Long getUpdateTime() {
         return updateTime;
     }
 
-    /** @throws IllegalArgumentException when it is not positive */
+    /** @throws IllegalArgumentException if it is not positive */
     @DataBoundSetter
     public void setUpdateTime(Long updateTime) {
         if (updateTime != null && updateTime <= 0) {
@@ -145,7 +152,7 @@ public final class ModelArtsServiceLogsStep extends Step {
         return timeoutMinutes;
     }
 
-    /** @throws IllegalArgumentException when it is below 1 */
+    /** @throws IllegalArgumentException if it is below 1 */
     @DataBoundSetter
     public void setTimeoutMinutes(int timeoutMinutes) {
         if (timeoutMinutes < 1) {
@@ -158,7 +165,7 @@ public final class ModelArtsServiceLogsStep extends Step {
         return pollSeconds;
     }
 
-    /** @throws IllegalArgumentException when it is below {@value #MIN_POLL_SECONDS} */
+    /** @throws IllegalArgumentException if it is below {@value #MIN_POLL_SECONDS} */
     @DataBoundSetter
     public void setPollSeconds(int pollSeconds) {
         if (pollSeconds < MIN_POLL_SECONDS) {
@@ -171,7 +178,7 @@ public final class ModelArtsServiceLogsStep extends Step {
         return onFail.name();
     }
 
-    /** @throws IllegalArgumentException when it is none of {@link OnFail} */
+    /** @throws IllegalArgumentException if it is none of {@link OnFail} */
     @DataBoundSetter
     public void setOnFail(String onFail) {
         this.onFail = OnFail.of(onFail);

@@ -10,10 +10,10 @@ enum OnFail {
     FAILURE,
     /** Step and build become unstable, and the script goes on. */
     UNSTABLE,
-    /** The page shows it; nothing else happens. */
+    /** The page shows the failure, and nothing else happens. */
     NONE;
 
-    /** @throws IllegalArgumentException with the possible words, when it is none of them */
+    /** @throws IllegalArgumentException if it is none of the words; the message lists them */
     static OnFail of(String word) {
         for (OnFail value : values()) {
             if (value.name().equals(word)) {

@@ -12,37 +12,37 @@ import net.sf.json.JSONObject;
 import org.kohsuke.stapler.HttpResponses;
 
 /**
- * What the fields of the step's form take. The checks beside the fields and the submitted form use the same rules, so that
- * a form never gets further than its checks do.
+ * The rules for the fields of the step's form. The checks beside the fields and the submitted form use the same rules, so
+ * Jenkins never saves what a check rejects.
  */
 final class StepFields {
 
-    /** What is wrong with a value that is not blank, by field; null when nothing is. */
+    /** By field: gives the error message for a value, or null for a legal value. */
     private static final Map<String, UnaryOperator<String>> CHECKS = Map.of(
             "serviceId", value -> ServiceRef.isId(value) ? null : Messages.Step_illegalServiceId(),
             "projectId",
                     value -> ServiceRef.isId(value)
                             ? null
                             : io.jenkins.plugins.modelarts.config.Messages.ConnectionSettings_illegalProject(),
-            "updateTime", value -> number(value, 1, Long.MAX_VALUE) ? null : Messages.Step_badUpdateTime(value),
-            "since", value -> number(value, 0, Long.MAX_VALUE) ? null : Messages.Step_badSince(value),
-            "timeoutMinutes", value -> number(value, 1, Integer.MAX_VALUE) ? null : Messages.Step_badTimeout(value),
+            "updateTime", value -> isNumber(value, 1, Long.MAX_VALUE) ? null : Messages.Step_badUpdateTime(value),
+            "since", value -> isNumber(value, 0, Long.MAX_VALUE) ? null : Messages.Step_badSince(value),
+            "timeoutMinutes", value -> isNumber(value, 1, Integer.MAX_VALUE) ? null : Messages.Step_badTimeout(value),
             "pollSeconds",
-                    value -> number(value, ModelArtsServiceLogsStep.MIN_POLL_SECONDS, Integer.MAX_VALUE)
+                    value -> isNumber(value, ModelArtsServiceLogsStep.MIN_POLL_SECONDS, Integer.MAX_VALUE)
                             ? null
                             : Messages.Step_badPoll(value),
             "onFail", StepFields::onFail);
 
     private StepFields() {}
 
-    /** Whether a field takes a value; a field that is empty is one that was not set, and right. */
+    /** Checks the value of a field. An empty field is legal, because it was not set. */
     static FormValidation check(String field, String value) {
         String given = Util.fixEmptyAndTrim(value);
         String error = given == null ? null : CHECKS.get(field).apply(given);
         return error == null ? FormValidation.ok() : FormValidation.error(error);
     }
 
-    /** The same for a field that holds milliseconds since 1970-01-01 UTC; says in words which time is meant. */
+    /** The same for a field with milliseconds since 1970-01-01 UTC. For a legal value it says which time is meant. */
     static FormValidation checkTime(String field, String value) {
         FormValidation checked = check(field, value);
         String given = Util.fixEmptyAndTrim(value);
@@ -52,10 +52,9 @@ final class StepFields {
     }
 
     /**
-     * Takes the empty fields out of a submitted form: the conversion to numbers would make zeros of them.
+     * Removes the empty fields from a submitted form, because the conversion to numbers would make zeros of them.
      *
-     * @throws HttpResponses.HttpResponseException when a field has a value that it does not take; Jenkins and the Snippet
-     *     Generator show the message
+     * @throws HttpResponses.HttpResponseException if a value is illegal; Jenkins and the Snippet Generator show the message
      */
     static void clean(JSONObject form) {
         for (Object field : List.copyOf(form.keySet())) {
@@ -76,7 +75,7 @@ final class StepFields {
         }
     }
 
-    private static boolean number(String value, long least, long most) {
+    private static boolean isNumber(String value, long least, long most) {
         try {
             long number = Long.parseLong(value);
             return number >= least && number <= most;

@@ -11,11 +11,11 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.Stapler;
 
-/** A deployment in the header of its build's new page: service and verdict, with a link to the deployment. */
+/** Shows service and verdict in the header of a build's new page, with a link to the deployment. */
 @Restricted(NoExternalUse.class)
 public final class DeploymentDetail extends Detail {
 
-    /** The header is one line; all deployments are on the card below it. */
+    /** The header is one line. The card below it shows all deployments. */
     private static final int MAX_DETAILS = 3;
 
     private final DeploymentView deployment;
@@ -42,7 +42,7 @@ public final class DeploymentDetail extends Detail {
                 + deployment.getRun().getUrl() + DeploymentsTab.URL + "/#deployment-" + deployment.getNumber();
     }
 
-    /** Gives the header the first deployments of a build. */
+    /** Adds the first deployments of a build to the header. */
     @Extension
     public static final class Factory extends DetailFactory<Run> {
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.deployments.view;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.model.ServiceEvent;
 import io.jenkins.plugins.modelarts.polling.FailureReason;
 import org.kohsuke.accmod.Restricted;
@@ -15,7 +16,8 @@ public final class EventView {
         this.event = event;
     }
 
-    /** In milliseconds since 1970-01-01 UTC; null when the answer lacks it. */
+    /** In milliseconds since 1970-01-01 UTC; null when the response lacks it. */
+    @CheckForNull
     public Long getTime() {
         return event.occurTime();
     }
@@ -24,7 +26,7 @@ public final class EventView {
         return event.eventInfo();
     }
 
-    public boolean isTrouble() {
+    public boolean isProblem() {
         return FailureReason.isProblem(event);
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelarts.deployments.view;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
@@ -29,8 +30,8 @@ import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /**
- * The deployments of a job over its builds, failed and aborted ones included. A tab of the job's new page, a link in the
- * side panel of the classic one. Made anew for each request.
+ * The deployments of all builds of a job as page and REST, failed and aborted builds included: a tab of the job's new page,
+ * and a link in the side panel of the classic one. Made anew for each request.
  */
 @Restricted(NoExternalUse.class)
 @ExportedBean
@@ -41,6 +42,8 @@ public final class JobDeploymentsTab extends Tab {
     private static final int DEFAULT_LIMIT = 50;
 
     private final Job<?, ?> job;
+
+    @CheckForNull
     private List<HistoryEntry> all;
 
     JobDeploymentsTab(Job<?, ?> job) {
@@ -59,12 +62,13 @@ public final class JobDeploymentsTab extends Tab {
         return all;
     }
 
-    /** The service that the reader wants to see alone, by its key; null for all. */
+    /** Key of the only service that the reader wants to see. Without it all services are shown. */
+    @CheckForNull
     public String getService() {
         return parameter("service");
     }
 
-    private List<HistoryEntry> chosen() {
+    private List<HistoryEntry> filtered() {
         String service = getService();
         return service == null
                 ? all()
@@ -75,7 +79,7 @@ public final class JobDeploymentsTab extends Tab {
 
     /** The page that the reader wants to see. */
     public PagedList<HistoryRow> getPage() {
-        return PagedList.of(chosen(), parameter("page"), PAGE).map(entry -> new HistoryRow(job, entry));
+        return PagedList.of(filtered(), parameter("page"), PAGE).map(entry -> new HistoryRow(job, entry));
     }
 
     /** URL of a page without its number. */
@@ -84,7 +88,7 @@ public final class JobDeploymentsTab extends Tab {
         return service == null ? "?page=" : "?service=" + URLEncoder.encode(service, StandardCharsets.UTF_8) + "&page=";
     }
 
-    /** The services of all deployments, by key, under the names they had last. */
+    /** The names of all services by key. A service that was renamed has its last name. */
     public Map<String, String> getServices() {
         Map<String, String> services = new TreeMap<>();
         all().forEach(entry -> services.putIfAbsent(
@@ -92,10 +96,10 @@ public final class JobDeploymentsTab extends Tab {
         return services;
     }
 
-    /** The newest deployments; how many is the request's parameter {@code limit}. */
+    /** The newest deployments. The request's parameter {@code limit} says how many. */
     @Exported
     public Collection<HistoryEntry> getDeployments() {
-        List<HistoryEntry> entries = chosen();
+        List<HistoryEntry> entries = filtered();
         return entries.subList(0, Math.min(limit(), entries.size()));
     }
 
@@ -108,9 +112,9 @@ public final class JobDeploymentsTab extends Tab {
         }
     }
 
-    /** What the chart shows, as JSON, oldest first. */
+    /** The data of the chart as JSON, oldest first. */
     public String getTrend() throws JsonProcessingException {
-        List<HistoryEntry> newest = chosen();
+        List<HistoryEntry> newest = filtered();
         List<Map<String, Object>> bars = new ArrayList<>();
         for (HistoryEntry entry : newest.subList(0, Math.min(TREND, newest.size()))) {
             Verdict verdict = Verdict.of(entry.outcome());
@@ -127,6 +131,7 @@ public final class JobDeploymentsTab extends Tab {
         return Json.writer().writeValueAsString(bars);
     }
 
+    @CheckForNull
     private static String parameter(String name) {
         StaplerRequest2 request = Stapler.getCurrentRequest2();
         return request == null ? null : Util.fixEmpty(request.getParameter(name));
@@ -151,7 +156,7 @@ public final class JobDeploymentsTab extends Tab {
         return DeploymentsTab.URL;
     }
 
-    /** Gives a history to each job that had a deployment, however it went. */
+    /** Gives the tab to each job that had a deployment, even if all of them failed. */
     @Extension
     public static final class Factory extends TransientActionFactory<Job> {
 

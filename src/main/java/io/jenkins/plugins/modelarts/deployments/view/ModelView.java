@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.deployments.view;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogConfig;
 import io.jenkins.plugins.modelarts.deployments.Setting;
 import io.jenkins.plugins.modelarts.deployments.SettingKind;
@@ -10,7 +11,7 @@ import java.util.Set;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** A model of an update as a page shows it: the main facts in columns, the others in a list. */
+/** A model of an update as a page shows it: the main settings in columns, the others in a list. */
 @Restricted(NoExternalUse.class)
 public final class ModelView {
 
@@ -31,12 +32,13 @@ public final class ModelView {
         return model.modelVersion();
     }
 
-    /** Share of the traffic in percent; null when the answer lacks it. */
+    /** Share of the traffic in percent; null when the response lacks it. */
+    @CheckForNull
     public Integer getWeight() {
         return model.weight();
     }
 
-    /** How long the bar of the traffic is, from 0 to 100, whatever the answer says. */
+    /** Length of the bar that shows the traffic, from 0 to 100 even if the response has another number. */
     public int getBar() {
         return Math.max(0, Math.min(100, model.weight()));
     }
@@ -49,7 +51,7 @@ public final class ModelView {
         return model.instanceCount();
     }
 
-    /** All that has no column. */
+    /** The settings that have no column. */
     public List<Setting> getSettings() {
         return SettingList.of(model).stream()
                 .filter(setting -> !COLUMNS.contains(setting.kind()))

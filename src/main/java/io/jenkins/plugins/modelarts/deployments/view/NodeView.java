@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.deployments.view;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.model.UpdateResult;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -22,7 +23,7 @@ public final class NodeView {
         return node.nodeId();
     }
 
-    /** In the reader's language; what is none of the documented operations as it is. */
+    /** In the reader's language. An operation that is not documented is shown as it is. */
     public String getOperation() {
         if ("deploy".equals(node.operation())) {
             return Messages.NodeView_deploy();
@@ -30,7 +31,8 @@ public final class NodeView {
         return "delete".equals(node.operation()) ? Messages.NodeView_delete() : node.operation();
     }
 
-    /** Null when ModelArts does not say. */
+    /** Null when the response lacks the result. */
+    @CheckForNull
     public Verdict getVerdict() {
         return node.result() == null ? null : node.result() ? Verdict.SUCCESS : Verdict.FAIL;
     }

@@ -15,7 +15,7 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.Stapler;
 
-/** The last deployment of each service over all jobs that the reader may see. */
+/** The page with the last deployment of each service, over all jobs that the reader may see. */
 @Restricted(NoExternalUse.class)
 @Extension
 public final class OverviewAction implements RootAction {
@@ -25,7 +25,7 @@ public final class OverviewAction implements RootAction {
     /** Newest first. */
     public PagedList<HistoryRow> getPage() {
         Map<String, HistoryRow> last = new HashMap<>();
-        // Without what the reader may not see, by contract of allItems.
+        // allItems leaves out the jobs that the reader may not see.
         for (Job<?, ?> job : Jenkins.get().allItems(Job.class)) {
             for (HistoryEntry entry : new HistoryFile(job).newestFirst()) {
                 last.merge(
@@ -41,7 +41,7 @@ public final class OverviewAction implements RootAction {
         return PagedList.of(rows, Util.fixEmpty(Stapler.getCurrentRequest2().getParameter("page")), PAGE);
     }
 
-    /** None: {@link OverviewLink} leads here. */
+    /** Has no icon, because {@link OverviewLink} leads here. */
     @Override
     public String getIconFileName() {
         return null;

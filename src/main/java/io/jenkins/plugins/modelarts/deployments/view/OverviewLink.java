@@ -11,8 +11,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * The link to the overview in the side panel of Jenkins' own views. A {@code RootAction} with an icon would stand in the
- * header's menu instead, and as the current page on every page whose address ends like the overview's.
+ * The link to the overview in the side panel of Jenkins' own views. A {@code RootAction} with an icon would be in the
+ * header's menu instead, and the menu would mark it as the current page on every page whose address ends in the same way.
  */
 @Restricted(NoExternalUse.class)
 public final class OverviewLink implements Action {
@@ -32,7 +32,7 @@ public final class OverviewLink implements Action {
         return "/" + DeploymentsTab.URL;
     }
 
-    /** Adds the link to the views of Jenkins itself, and not to those of folders and users. */
+    /** Adds the link to the views of Jenkins itself, but not to the views of folders and users. */
     @Extension
     public static final class Factory extends TransientViewActionFactory {
 

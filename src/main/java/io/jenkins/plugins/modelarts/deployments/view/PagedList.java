@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.deployments.view;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.List;
 import java.util.function.Function;
 import org.kohsuke.accmod.Restricted;
@@ -16,8 +17,8 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public record PagedList<T>(List<T> items, int number, int pages, int total) {
 
-    /** @param wanted number of the page as somebody typed it; whatever it is, a page that exists is given */
-    static <T> PagedList<T> of(List<T> all, String wanted, int size) {
+    /** @param wanted number of the page as somebody typed it; any text leads to a page that exists */
+    static <T> PagedList<T> of(List<T> all, @CheckForNull String wanted, int size) {
         int pages = Math.max(1, (all.size() + size - 1) / size);
         int number = Math.max(1, Math.min(pages, number(wanted)));
         int from = (number - 1) * size;
@@ -25,7 +26,7 @@ public record PagedList<T>(List<T> items, int number, int pages, int total) {
                 List.copyOf(all.subList(from, Math.min(all.size(), from + size))), number, pages, all.size());
     }
 
-    private static int number(String text) {
+    private static int number(@CheckForNull String text) {
         try {
             return text == null ? 1 : Integer.parseInt(text);
         } catch (NumberFormatException e) {
@@ -37,12 +38,14 @@ public record PagedList<T>(List<T> items, int number, int pages, int total) {
         return new PagedList<>(items.stream().map(change).toList(), number, pages, total);
     }
 
-    /** Null on the first page. */
+    /** Number of the page before this one; null on the first page. */
+    @CheckForNull
     public Integer previous() {
         return number > 1 ? number - 1 : null;
     }
 
-    /** Null on the last page. */
+    /** Number of the page after this one; null on the last page. */
+    @CheckForNull
     public Integer next() {
         return number < pages ? number + 1 : null;
     }

@@ -1,7 +1,8 @@
 package io.jenkins.plugins.modelarts.deployments.view;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
-import hudson.Util;
+import io.jenkins.plugins.modelarts.polling.TextFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -12,9 +13,9 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Times and durations as pages show them. Who chose a time zone in Jenkins reads times in that; for all others a
- * script replaces the server's zone by the browser's. An extension, because a view finds a plugin's class in no other way
- * once the plugin has a class loader of its own, which tests do not show.
+ * Times and durations as pages show them. Readers who chose a time zone in Jenkins read times in it. For all others a
+ * script replaces the server's zone by the browser's. It is an extension because a view
+ * finds a plugin's class in no other way. Tests do not show this, because there the plugin has no class loader of its own.
  */
 @Extension
 @Restricted(NoExternalUse.class)
@@ -29,10 +30,10 @@ public final class TimeFormat {
      * In the reader's language.
      *
      * @param millis since 1970-01-01 UTC
-     * @param chosen the zone that the reader chose; null when they chose none
+     * @param chosen the zone that the reader chose in Jenkins; null for the server's zone
      */
-    public static String text(long millis, String chosen) {
-        // Jenkins offers old zones too, which only TimeZone knows.
+    public static String text(long millis, @CheckForNull String chosen) {
+        // Jenkins also offers old zones, which only TimeZone knows.
         ZoneId zone = chosen == null
                 ? ZoneId.systemDefault()
                 : TimeZone.getTimeZone(chosen).toZoneId();
@@ -48,6 +49,6 @@ public final class TimeFormat {
 
     /** In the reader's language. */
     public static String span(long millis) {
-        return Util.getTimeSpanString(Math.max(0, millis));
+        return TextFormat.duration(millis);
     }
 }

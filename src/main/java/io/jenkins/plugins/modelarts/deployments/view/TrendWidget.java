@@ -11,20 +11,20 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * The chart of deployments as a card of the job's new page. The classic page has the chart in its floating box and shows
- * nothing of this widget.
+ * The chart of deployments as a card of the job's new page. The classic page does not show this widget, because it has the
+ * chart in its floating box.
  */
 @Restricted(NoExternalUse.class)
 public final class TrendWidget extends Widget {
 
-    private final JobDeploymentsTab history;
+    private final JobDeploymentsTab deployments;
 
-    private TrendWidget(JobDeploymentsTab history) {
-        this.history = history;
+    private TrendWidget(JobDeploymentsTab deployments) {
+        this.deployments = deployments;
     }
 
-    public JobDeploymentsTab getHistory() {
-        return history;
+    public JobDeploymentsTab getDeployments() {
+        return deployments;
     }
 
     @Override
@@ -34,7 +34,7 @@ public final class TrendWidget extends Widget {
 
     @Override
     protected String getOwnerUrl() {
-        return history.getJob().getUrl();
+        return deployments.getJob().getUrl();
     }
 
     /** Gives a card to each job that had a deployment. */
@@ -54,8 +54,8 @@ public final class TrendWidget extends Widget {
         @NonNull
         @Override
         public Collection<TrendWidget> createFor(@NonNull Job target) {
-            JobDeploymentsTab history = ((Job<?, ?>) target).getAction(JobDeploymentsTab.class);
-            return history == null ? List.of() : List.of(new TrendWidget(history));
+            JobDeploymentsTab deployments = ((Job<?, ?>) target).getAction(JobDeploymentsTab.class);
+            return deployments == null ? List.of() : List.of(new TrendWidget(deployments));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.deployments.view;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.client.model.UpdateResult;
 import io.jenkins.plugins.modelarts.client.model.UpdateState;
@@ -20,19 +21,22 @@ public final class UpdateLogView {
 
     private final Log log;
     private final boolean judged;
+
+    @CheckForNull
     private final Integer build;
 
     /**
-     * @param judged whether it is the one that the page's deployment is about
-     * @param build number of another build of the job that was about it; null when there is none
+     * @param judged whether the page's deployment is about this update
+     * @param build number of another build of the job that waited for this update; null when there is none
      */
-    UpdateLogView(Log log, boolean judged, Integer build) {
+    UpdateLogView(Log log, boolean judged, @CheckForNull Integer build) {
         this.log = log;
         this.judged = judged;
         this.build = build;
     }
 
-    /** In milliseconds since 1970-01-01 UTC; null when the answer lacks it. */
+    /** In milliseconds since 1970-01-01 UTC; null when the response lacks it. */
+    @CheckForNull
     public Long getTime() {
         return log.updateTime();
     }
@@ -41,7 +45,8 @@ public final class UpdateLogView {
         return Verdict.of(log.state());
     }
 
-    /** What ModelArts said where it is none of the words that the API page documents; null otherwise. */
+    /** The result if it is none of the words that the API page documents; null otherwise. */
+    @CheckForNull
     public String getUnknownResult() {
         return getVerdict() == Verdict.RUNNING && log.state() != UpdateState.RUNNING ? log.result() : null;
     }
@@ -50,6 +55,7 @@ public final class UpdateLogView {
         return judged;
     }
 
+    @CheckForNull
     public Integer getBuild() {
         return build;
     }
@@ -63,7 +69,7 @@ public final class UpdateLogView {
         return ModelSummary.models(log);
     }
 
-    /** What happened on edge nodes, failed ones first. */
+    /** The results on edge nodes, failed ones first. */
     public List<NodeView> getNodes() {
         return log.resultDetail().stream()
                 .sorted(FAILED_FIRST)
@@ -75,7 +81,7 @@ public final class UpdateLogView {
         return SettingList.of(log);
     }
 
-    /** Whether it tells more than its time and result. */
+    /** Whether there is more to show than time and result. */
     public boolean isDetailed() {
         return !log.config().isEmpty()
                 || !log.resultDetail().isEmpty()

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.deployments.view;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.model.UpdateState;
 import io.jenkins.plugins.modelarts.polling.Outcome;
 import java.util.Locale;
@@ -7,7 +8,7 @@ import java.util.function.Supplier;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** How a deployment went, as people see it: an icon and a word. */
+/** The result of a deployment as people see it: an icon and a word. */
 @Restricted(NoExternalUse.class)
 public enum Verdict {
     WAITING("symbol-status-nobuilt-anime", Messages::Verdict_WAITING),
@@ -29,7 +30,7 @@ public enum Verdict {
     }
 
     /** @param outcome null while the build waits */
-    static Verdict of(Outcome outcome) {
+    static Verdict of(@CheckForNull Outcome outcome) {
         if (outcome == null) {
             return WAITING;
         }
@@ -62,13 +63,8 @@ public enum Verdict {
         return word.get();
     }
 
-    /** Tells verdicts apart in style sheets and scripts. */
+    /** The name of the verdict in style sheets and scripts. */
     public String getKey() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** Whether something is wrong that {@code reason} says. */
-    public boolean isTrouble() {
-        return this == FAIL || this == NO_UPDATE || this == TIMED_OUT || this == ERROR;
     }
 }
