@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modelarts.browser;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.modelarts.simulator.Simulator;
+import io.jenkins.plugins.modelarts.steps.Lab;
 import java.io.IOException;
 
 /** A form of Jenkins in a browser, filled in and submitted as a person does. */
@@ -139,5 +141,15 @@ final class Form {
                 + "').click()");
         browser.await("!window.before || " + sent + ".length > 0");
         return browser.run("return window.before ? " + sent + "[0] : 200").asInt();
+    }
+
+    /** Fills all fields of the step with legal values. */
+    void fillStep() throws Exception {
+        browser.await("document.querySelector('[name=\"_.credentialsId\"]').options.length > 1");
+        browser.await("document.querySelector('[name=\"_.region\"]').options.length > 1");
+        fill("serviceId", Lab.SERVICE_ID).fill("credentialsId", "huawei").fill("region", "lab");
+        fill("projectId", Simulator.PROJECT_ID).fill("onFail", "UNSTABLE");
+        fill("updateTime", "1574770228888").fill("since", "1574770228000");
+        fill("timeoutMinutes", "7").fill("pollSeconds", "3");
     }
 }

@@ -88,7 +88,7 @@ public class FormsInBrowser {
 
     @Test
     public void aFilledStepMakesASnippet() throws Exception {
-        fillStep(Form.snippet(BROWSER, root));
+        Form.snippet(BROWSER, root).fillStep();
         assertThat(
                 snippet(),
                 is("modelartsServiceLogs credentialsId: 'huawei', onFail: 'UNSTABLE', pollSeconds: 3, projectId: '"
@@ -97,7 +97,7 @@ public class FormsInBrowser {
     }
 
     @Test
-    public void aBadValueOfTheStepIsNamedBesideItsFieldAndInTheSnippet() throws Exception {
+    public void fieldAndSnippetNameABadValueOfTheStep() throws Exception {
         Form form = Form.snippet(BROWSER, root);
         for (Map.Entry<String, List<String>> bad : BAD_VALUES.entrySet()) {
             String before = form.value(bad.getKey());
@@ -130,7 +130,7 @@ public class FormsInBrowser {
     }
 
     @Test
-    public void anEmptiedFieldOfAJobIsOneThatWasNotSet() throws Exception {
+    public void anEmptiedFieldOfAJobCountsAsNotSet() throws Exception {
         Form form = Form.job(BROWSER, url(job));
         form.fill("timeoutMinutes", "").fill("pollSeconds", "").fill("updateTime", " ");
         assertThat(form.save(), is(200));
@@ -142,7 +142,7 @@ public class FormsInBrowser {
     @Test
     public void aFilledJobIsSaved() throws Exception {
         Form form = Form.job(BROWSER, url(job));
-        fillStep(form);
+        form.fillStep();
         assertThat(form.save(), is(200));
         assertThat(saved().getServiceId(), is(Lab.SERVICE_ID));
         assertThat(saved().getUpdateTime(), is(1574770228888L));
@@ -152,7 +152,7 @@ public class FormsInBrowser {
     }
 
     @Test
-    public void aBadValueOfAJobIsRefusedWithItsMessageAndNothingIsSaved() throws Exception {
+    public void aJobWithABadValueIsNotSaved() throws Exception {
         for (Map.Entry<String, List<String>> bad : BAD_VALUES.entrySet()) {
             String value = bad.getValue().get(0);
             Form form = Form.job(BROWSER, url(job));
@@ -186,7 +186,7 @@ public class FormsInBrowser {
     }
 
     @Test
-    public void aBadRegionIsRefusedWithItsMessageAndNothingIsSaved() throws Exception {
+    public void aBadRegionIsNotSaved() throws Exception {
         Map<String, String> right = Map.of(
                 "name",
                 "lab2",
@@ -277,15 +277,6 @@ public class FormsInBrowser {
             Form form = Form.newCredentials(BROWSER, root, kind.getKey(), kind.getValue());
             assertThat(form.send("createCredentials"), anyOf(is(200), is(400)));
         }
-    }
-
-    private static void fillStep(Form form) throws Exception {
-        BROWSER.await("document.querySelector('[name=\"_.credentialsId\"]').options.length > 1");
-        BROWSER.await("document.querySelector('[name=\"_.region\"]').options.length > 1");
-        form.fill("serviceId", Lab.SERVICE_ID).fill("credentialsId", "huawei").fill("region", "lab");
-        form.fill("projectId", Simulator.PROJECT_ID).fill("onFail", "UNSTABLE");
-        form.fill("updateTime", "1574770228888").fill("since", "1574770228000");
-        form.fill("timeoutMinutes", "7").fill("pollSeconds", "3");
     }
 
     /** What the Snippet Generator answers to the press of its button. */

@@ -55,7 +55,7 @@ public class LooksInBrowser {
     }
 
     @Test
-    public void noPageHasAReportOfCoresPolicyOrAnErrorOnTheConsole() throws Exception {
+    public void noPageViolatesCoresPolicyOrLogsAnError() throws Exception {
         for (Browser browser : List.of(CLASSIC, MODERN)) {
             for (String page : List.of(build, build + "modelarts/", job, job + "modelarts/", "modelarts/", "")) {
                 open(browser, page);
@@ -66,7 +66,7 @@ public class LooksInBrowser {
     }
 
     @Test
-    public void theNewPagesHaveATabThatIsTheCurrentOneOnOurPages() throws Exception {
+    public void theTabIsTheCurrentOneOnOurNewPages() throws Exception {
         for (String page : List.of(build, job)) {
             open(MODERN, page);
             assertThat(tabs("a"), hasItems("Overview", "ModelArts deployments"));
@@ -78,7 +78,7 @@ public class LooksInBrowser {
     }
 
     @Test
-    public void theNewBuildPageHasACardAndTheVerdictsInItsHeader() throws Exception {
+    public void theNewBuildPageHasACardAndVerdictsAbove() throws Exception {
         open(MODERN, build);
         assertThat(cards(MODERN), hasItem("ModelArts deployments"));
         assertThat(
@@ -91,7 +91,7 @@ public class LooksInBrowser {
     }
 
     @Test
-    public void theNewJobPageHasTheChartOnACardOfItsOwn() throws Exception {
+    public void theNewJobPageHasACardWithTheChart() throws Exception {
         open(MODERN, job);
         assertThat(cards(MODERN), hasItem("ModelArts deployments"));
         MODERN.await("document.querySelectorAll('.jenkins-card .modelarts-chart canvas').length === 1");
@@ -112,7 +112,7 @@ public class LooksInBrowser {
     }
 
     @Test
-    public void theClassicPagesHaveALinkInTheSidePanelAndNeitherTabNorCard() throws Exception {
+    public void classicPagesHaveALinkAndNeitherTabNorCard() throws Exception {
         for (String page : List.of(build, build + "modelarts/", job, job + "modelarts/")) {
             open(CLASSIC, page);
             assertThat(page, texts(CLASSIC, "#side-panel a"), hasItem("ModelArts deployments"));
@@ -126,7 +126,7 @@ public class LooksInBrowser {
     }
 
     @Test
-    public void theOverviewIsLinkedFromTheSidePanelAndNeverShownAsTheCurrentPageElsewhere() throws Exception {
+    public void onlyTheSidePanelLinksTheOverview() throws Exception {
         open(CLASSIC, "");
         assertThat(texts(CLASSIC, "#side-panel a"), hasItem("ModelArts deployments"));
         CLASSIC.run("Array.from(document.querySelectorAll('#side-panel a'))"

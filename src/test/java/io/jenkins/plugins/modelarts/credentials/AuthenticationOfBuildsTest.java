@@ -3,34 +3,20 @@ package io.jenkins.plugins.modelarts.credentials;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.empty;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
-import com.cloudbees.hudson.plugins.folder.Folder;
-import com.cloudbees.plugins.credentials.Credentials;
-import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
-import com.cloudbees.plugins.credentials.CredentialsStore;
-import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
-import com.cloudbees.plugins.credentials.domains.Domain;
-import com.cloudbees.plugins.credentials.domains.HostnameSpecification;
-import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
-import hudson.model.ItemGroup;
 import hudson.model.ParametersAction;
 import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
 import hudson.model.StringParameterValue;
-import hudson.model.TopLevelItem;
 import hudson.model.queue.QueueTaskFuture;
 import hudson.util.Secret;
-import io.jenkins.plugins.modelarts.config.CustomRegion;
 import io.jenkins.plugins.modelarts.config.ModelArtsConfiguration;
 import io.jenkins.plugins.modelarts.simulator.Fault;
 import io.jenkins.plugins.modelarts.simulator.RequestLog;
-import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
 import io.jenkins.plugins.modelarts.steps.Lab;
 import java.time.Duration;
@@ -38,42 +24,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import jenkins.model.Jenkins;
-import jenkins.model.ModifiableTopLevelItemGroup;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
-import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.flow.FlowDurabilityHint;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.job.properties.DurabilityHintJobProperty;
-import org.junit.Before;
-import org.junit.Rule;
 import org.junit.Test;
-import org.jvnet.hudson.test.JenkinsRule;
 
-/** What Huawei Cloud sees of builds and their credentials. */
-public class AuthenticationOfBuildsTest {
-
-    private static final String TOKENS = "/v3/auth/tokens";
-    private static final String LOGS = "/v1/.*/logs";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String STEP = "modelartsServiceLogs serviceId: '" + Lab.SERVICE_ID + "', pollSeconds: 2";
-
-    @Rule
-    public final JenkinsRule jenkins = new JenkinsRule();
-
-    @Rule
-    public final Lab lab = new Lab();
-
-    private SimulatedUpdate update;
-
-    @Before
-    public void setUp() throws Exception {
-        lab.setUp();
-        // Later than the start of any build here.
-        update = lab.service()
-                .update(lab.simulator().now().plus(Duration.ofHours(1)).toEpochMilli(), "RUNNING");
-    }
+/** How Huawei Cloud sees the builds: which tokens, signatures and passwords they send, and how often. */
+public class AuthenticationOfBuildsTest extends BuildsWithCredentials {
 
     @Test
     public void twoHundredBuildsThatStartAtOnceFetchOneToken() throws Exception {
@@ -86,7 +45,7 @@ public class AuthenticationOfBuildsTest {
     }
 
     @Test
-    public void twoHundredBuildsWithAWrongPasswordSendItOnceAndFailWithTheSameMessage() throws Exception {
+    public void twoHundredBuildsSendAWrongPasswordOnce() throws Exception {
         Lab.store(Lab.user("wrong", "Wr0ng-password"));
         ModelArtsConfiguration.get().setDefaultCredentialsId("wrong");
         lab.simulator().faults().on(TOKENS).next(Fault.delay(Duration.ofSeconds(10)));
@@ -105,7 +64,7 @@ public class AuthenticationOfBuildsTest {
     }
 
     @Test
-    public void aTokenThatDiesDuringAWaitCostsOneRenewalAndNoBuild() throws Exception {
+    public void aTokenThatEndsDuringAWaitIsRenewedOnce() throws Exception {
         WorkflowRun run = Lab.start(jenkins, STEP);
         lab.simulator().requests().awaitRequests(LOGS, 1, PATIENCE);
         lab.simulator().endTokens();
@@ -170,7 +129,7 @@ public class AuthenticationOfBuildsTest {
     }
 
     @Test
-    public void aReadyTokenThatEndedIsToldWithWhatToDo() throws Exception {
+    public void theMessageForAnExpiredTokenSaysWhatToDo() throws Exception {
         String token = lab.simulator().newToken();
         lab.simulator().endTokens();
         Lab.store(new StringCredentialsImpl(CredentialsScope.GLOBAL, "token", null, Secret.fromString(token)));
@@ -191,7 +150,7 @@ public class AuthenticationOfBuildsTest {
     }
 
     @Test
-    public void aPasswordThatIsChangedDuringAWaitIsUsedAtTheNextRequest() throws Exception {
+    public void aChangedPasswordIsUsedAtTheNextRequest() throws Exception {
         WorkflowRun run = Lab.start(jenkins, STEP);
         lab.simulator().requests().awaitRequests(LOGS, 1, PATIENCE);
         lab.simulator().account(Simulator.ACCOUNT).user(Simulator.USER, "Another-passw0rd");
@@ -200,87 +159,6 @@ public class AuthenticationOfBuildsTest {
         update.result("SUCCESS");
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
         assertThat(count(TOKENS), is(2L));
-    }
-
-    @Test
-    public void credentialsThatAreDeletedDuringAWaitEndIt() throws Exception {
-        WorkflowRun run = Lab.start(jenkins, STEP);
-        lab.simulator().requests().awaitRequests(LOGS, 1, PATIENCE);
-        SystemCredentialsProvider.getInstance().getCredentials().clear();
-        jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
-        assertThat(error(run), containsString("There are no credentials \"huawei\" for this job"));
-    }
-
-    @Test
-    public void credentialsOfAFolderWorkInIt() throws Exception {
-        update.result("SUCCESS");
-        Folder folder = jenkins.createProject(Folder.class);
-        add(folder, Domain.global(), Lab.user("of-folder", Simulator.PASSWORD));
-        WorkflowJob job = job(folder, STEP + ", credentialsId: 'of-folder'");
-        jenkins.buildAndAssertSuccess(job);
-    }
-
-    @Test
-    public void credentialsOfAFolderDoNotWorkOutsideOfIt() throws Exception {
-        Folder folder = jenkins.createProject(Folder.class);
-        add(folder, Domain.global(), Lab.user("of-folder", Simulator.PASSWORD));
-        assertFailsWithoutARequest(STEP + ", credentialsId: 'of-folder'", "no credentials \"of-folder\"");
-    }
-
-    @Test
-    public void credentialsThatAreBoundToAnotherDomainAreNotSent() throws Exception {
-        Domain other = domain("*.myhuaweicloud.com");
-        add(jenkins.jenkins, other, Lab.user("bound", Simulator.PASSWORD));
-        assertFailsWithoutARequest(STEP + ", credentialsId: 'bound'", "whether their domain allows");
-    }
-
-    @Test
-    public void credentialsMustBeBoundToBothEndpointsOfTheRegion() throws Exception {
-        String endpoint = lab.simulator().uri().toString();
-        String other = endpoint.replace("127.0.0.1", "localhost");
-        ModelArtsConfiguration.get().setCustomRegions(List.of(new CustomRegion(Simulator.PROJECT, endpoint, other)));
-        add(jenkins.jenkins, domain("127.0.0.1"), Lab.user("bound", Simulator.PASSWORD));
-        assertFailsWithoutARequest(STEP + ", credentialsId: 'bound'", "whether their domain allows");
-    }
-
-    @Test
-    public void credentialsThatAreBoundToTheEndpointsWork() throws Exception {
-        update.result("SUCCESS");
-        add(jenkins.jenkins, domain("127.0.0.1"), Lab.user("bound", Simulator.PASSWORD));
-        jenkins.buildAndAssertSuccess(job(jenkins.jenkins, STEP + ", credentialsId: 'bound'"));
-    }
-
-    @Test
-    public void credentialsOfAnotherKindAreToldAsSuch() throws Exception {
-        add(
-                jenkins.jenkins,
-                Domain.global(),
-                new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, "login", null, "a", "b"));
-        assertFailsWithoutARequest(STEP + ", credentialsId: 'login'", "of a kind that cannot be used");
-    }
-
-    @Test
-    public void jenkinsKnowsWhichJobsUseTheCredentials() throws Exception {
-        update.result("SUCCESS");
-        WorkflowJob job = job(jenkins.jenkins, STEP);
-        jenkins.buildAndAssertSuccess(job);
-        Credentials credentials =
-                SystemCredentialsProvider.getInstance().getCredentials().get(0);
-        assertThat(CredentialsProvider.getFingerprintOf(credentials).getJobs(), hasItem(job.getFullName()));
-    }
-
-    @Test
-    public void idsThatAreNoneAreRefusedBeforeAnyRequest() throws Exception {
-        assertFailsWithoutARequest(
-                "modelartsServiceLogs serviceId: '../../../v3/projects?a='", "serviceId has characters");
-        assertFailsWithoutARequest(STEP + ", projectId: 'a/b'", "projectId has characters");
-    }
-
-    private void assertFailsWithoutARequest(String script, String message) throws Exception {
-        WorkflowRun run = jenkins.waitForCompletion(Lab.start(jenkins, script));
-        jenkins.assertBuildStatus(Result.FAILURE, run);
-        assertThat(error(run), containsString(message));
-        assertThat(lab.simulator().requests().all(), empty());
     }
 
     private List<WorkflowRun> run(int builds) throws Exception {
@@ -299,48 +177,5 @@ public class AuthenticationOfBuildsTest {
             ended.add(run);
         }
         return ended;
-    }
-
-    private static WorkflowJob job(ModifiableTopLevelItemGroup parent, String script) throws Exception {
-        WorkflowJob job = parent instanceof Folder folder
-                ? folder.createProject(WorkflowJob.class, "job")
-                : Jenkins.get().createProject(WorkflowJob.class, "job");
-        job.setDefinition(new CpsFlowDefinition(script, true));
-        return job;
-    }
-
-    private long count(String path) {
-        return lab.simulator().requests().of(path).size();
-    }
-
-    private static String error(WorkflowRun run) throws Exception {
-        return run.getLog(1000).stream()
-                .filter(line -> line.startsWith("ERROR: "))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("No error in the log"));
-    }
-
-    private static Domain domain(String host) {
-        return new Domain("bound", null, List.of(new HostnameSpecification(host, null)));
-    }
-
-    private static void replace(HuaweiCloudIamUser user) throws Exception {
-        SystemCredentialsProvider provider = SystemCredentialsProvider.getInstance();
-        provider.getCredentials()
-                .removeIf(old -> ((HuaweiCloudIamUser) old).getId().equals(user.getId()));
-        Lab.store(user);
-    }
-
-    private static void add(ItemGroup<? extends TopLevelItem> where, Domain domain, Credentials credentials)
-            throws Exception {
-        for (CredentialsStore store : CredentialsProvider.lookupStores(where)) {
-            if (store.getContext() == where) {
-                if (domain.isGlobal()) {
-                    store.addCredentials(domain, credentials);
-                } else {
-                    store.addDomain(domain, credentials);
-                }
-            }
-        }
     }
 }

@@ -79,7 +79,7 @@ public class CredentialsItemsTest {
     }
 
     @Test
-    public void whoMayConfigureAJobChoosesFromItsFoldersAndTheGlobalOnes() {
+    public void jobsOfferGlobalCredentialsAndThoseOfTheirFolder() {
         assertThat(offered("developer", job), containsInAnyOrder("", "own-key", "own-token", "global", "current"));
     }
 
@@ -89,7 +89,7 @@ public class CredentialsItemsTest {
     }
 
     @Test
-    public void personalCredentialsAreOfferedToNobodyBecauseABuildRunsAsTheSystem() {
+    public void personalCredentialsAreNotOffered() {
         assertThat(offered("colleague", job), containsInAnyOrder("", "own-key", "own-token", "global", "current"));
     }
 
@@ -125,7 +125,7 @@ public class CredentialsItemsTest {
     }
 
     @Test
-    public void doesNotTellWhichCredentialsThereAreToThoseWhoMayOnlyBuild() {
+    public void whoMayOnlyBuildSeesNoCredentials() {
         try (ACLContext as = as("builder")) {
             assertThat(form.doCheckCredentialsId(job, "own-key"), is(FormValidation.ok()));
             assertThat(form.doCheckCredentialsId(job, "nothing"), is(FormValidation.ok()));

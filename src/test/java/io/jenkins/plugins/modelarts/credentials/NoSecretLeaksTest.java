@@ -10,9 +10,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import com.cloudbees.plugins.credentials.CredentialsScope;
 import hudson.model.Result;
-import hudson.util.Secret;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.modelarts.config.ModelArtsConfiguration;
 import io.jenkins.plugins.modelarts.deployments.DeploymentsAction;
@@ -21,8 +19,6 @@ import io.jenkins.plugins.modelarts.simulator.Fault;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
 import io.jenkins.plugins.modelarts.steps.Lab;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,7 +28,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -40,13 +35,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.After;
 import org.junit.Before;
@@ -82,7 +74,7 @@ public class NoSecretLeaksTest {
 
     private final HttpClient browser = HttpClient.newHttpClient();
     private final List<WorkflowRun> runs = new ArrayList<>();
-    private final Records everything = new Records();
+    private final LogText everything = new LogText();
     private final Map<Logger, Optional<Level>> levels = new HashMap<>();
     private final Map<String, String> secrets = new TreeMap<>();
     private String token;
@@ -122,15 +114,15 @@ public class NoSecretLeaksTest {
 
     private void store() throws Exception {
         Lab.store(Lab.user("wrong-password", WRONG_PASSWORD));
-        Lab.store(key("key", Simulator.ACCESS_KEY, Simulator.SECRET_KEY, null));
-        Lab.store(key("wrong-key", Simulator.ACCESS_KEY, WRONG_KEY, null));
-        Lab.store(key("unknown-key", "UNKNOWNUNKNOWNUNKNOW", WRONG_KEY, null));
+        Lab.store(Lab.accessKey("key", Simulator.ACCESS_KEY, Simulator.SECRET_KEY, null));
+        Lab.store(Lab.accessKey("wrong-key", Simulator.ACCESS_KEY, WRONG_KEY, null));
+        Lab.store(Lab.accessKey("unknown-key", "UNKNOWNUNKNOWNUNKNOW", WRONG_KEY, null));
         lab.simulator().account(Simulator.ACCOUNT).accessKey("TEMPORARY", Simulator.SECRET_KEY, SECURITY_TOKEN);
-        Lab.store(key("temporary-key", "TEMPORARY", Simulator.SECRET_KEY, SECURITY_TOKEN));
-        Lab.store(key("wrong-temporary-key", "TEMPORARY", WRONG_KEY, SECURITY_TOKEN));
-        Lab.store(text("token", token));
-        Lab.store(text("ended-token", "MII" + token.substring(3).toLowerCase(Locale.ROOT)));
-        Lab.store(text("token-with-line-break", token + "\n" + token));
+        Lab.store(Lab.accessKey("temporary-key", "TEMPORARY", Simulator.SECRET_KEY, SECURITY_TOKEN));
+        Lab.store(Lab.accessKey("wrong-temporary-key", "TEMPORARY", WRONG_KEY, SECURITY_TOKEN));
+        Lab.store(Lab.secretText("token", token));
+        Lab.store(Lab.secretText("ended-token", "MII" + token.substring(3).toLowerCase(Locale.ROOT)));
+        Lab.store(Lab.secretText("token-with-line-break", token + "\n" + token));
         secrets.put("ended token", "MII" + token.substring(3).toLowerCase(Locale.ROOT));
     }
 
@@ -294,45 +286,5 @@ public class NoSecretLeaksTest {
             }
         });
         return leaks;
-    }
-
-    private static HuaweiCloudAccessKey key(String id, String accessKey, String secretKey, String securityToken) {
-        HuaweiCloudAccessKey key =
-                new HuaweiCloudAccessKey(CredentialsScope.GLOBAL, id, null, accessKey, Secret.fromString(secretKey));
-        key.setSecurityToken(Secret.fromString(securityToken));
-        return key;
-    }
-
-    private static StringCredentialsImpl text(String id, String secret) {
-        return new StringCredentialsImpl(CredentialsScope.GLOBAL, id, null, Secret.fromString(secret));
-    }
-
-    /** All that is logged, as somebody who reads the log could see it. */
-    private static final class Records extends Handler {
-        private final StringBuilder text = new StringBuilder();
-
-        @Override
-        public synchronized void publish(LogRecord log) {
-            text.append(log.getLoggerName()).append(' ').append(log.getMessage());
-            if (log.getParameters() != null) {
-                text.append(' ').append(Arrays.toString(log.getParameters()));
-            }
-            if (log.getThrown() != null) {
-                StringWriter trace = new StringWriter();
-                log.getThrown().printStackTrace(new PrintWriter(trace));
-                text.append(trace);
-            }
-            text.append('\n');
-        }
-
-        synchronized String text() {
-            return text.toString();
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 }

@@ -23,7 +23,7 @@ public class ConfigDiffTest {
     }
 
     @Test
-    public void aNewVersionOfAModelIsOneChangeAlthoughItsIdIsNewToo() throws Exception {
+    public void aNewVersionWithItsNewIdIsOneChange() throws Exception {
         assertChanges(
                 "{'config':[{" + MODEL + "}]}",
                 "{'config':[{'model_id':'m2','model_name':'mnist','model_version':'0.0.2'}]}",
@@ -39,7 +39,7 @@ public class ConfigDiffTest {
     }
 
     @Test
-    public void aModelWithTheSameIdIsTheSameEvenBesideOneOfTheSameName() throws Exception {
+    public void theSameIdCountsMoreThanTheSameName() throws Exception {
         String next = "{'model_id':'m2','model_name':'mnist','model_version':'0.0.2','weight':80}";
         assertChanges(
                 "{'config':[{" + MODEL + ",'weight':100}]}",
@@ -83,7 +83,7 @@ public class ConfigDiffTest {
     }
 
     @Test
-    public void keysOfTheEnvironmentThatComeAndGoAreToldWithoutValues() throws Exception {
+    public void addedAndRemovedEnvironmentKeysHaveNoValues() throws Exception {
         assertChanges(
                 "{'config':[{" + MODEL + ",'envs':{'STAYS':'a','GOES':'secret'}}]}",
                 "{'config':[{" + MODEL + ",'envs':{'STAYS':'b','COMES':'secret'}}]}",

@@ -16,7 +16,7 @@ public class SettingListTest {
     }
 
     @Test
-    public void everyDocumentedFieldOfAModelIsAFact() throws Exception {
+    public void everyDocumentedFieldOfAModelIsASetting() throws Exception {
         assertEquals(
                 List.of(
                         new Setting(SettingKind.MODEL_ID, null, "m1"),
@@ -48,7 +48,7 @@ public class SettingListTest {
     }
 
     @Test
-    public void everyDocumentedFieldOfAnUpdateBesidesModelsAndNodesIsAFact() throws Exception {
+    public void everyDocumentedFieldOfAnUpdateIsASetting() throws Exception {
         String json = "{\"cluster_id\":\"p1\",\"extend_config\":[\"x\"],\"success_num\":2,\"failed_num\":1}";
         assertEquals(
                 List.of(

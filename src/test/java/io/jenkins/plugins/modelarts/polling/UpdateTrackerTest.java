@@ -286,7 +286,7 @@ public class UpdateTrackerTest {
     }
 
     @Test
-    public void requestsEndAtTheDeadlineOrAMinuteAfterARestart() {
+    public void requestsEndAtTheDeadlineOrAMinuteAfterRestart() {
         assertEquals(START, tracker.started());
         assertEquals(START + TIMEOUT, tracker.lastRequestTime());
         tracker.resumed(START + MINUTE);

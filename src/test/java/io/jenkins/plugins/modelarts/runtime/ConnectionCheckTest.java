@@ -53,8 +53,8 @@ public class ConnectionCheckTest {
                 allOf(
                         containsString("accepts the credentials. Builds use project " + Simulator.PROJECT_ID),
                         containsString("they hold 0 updates"),
-                        containsString("The details"),
-                        containsString("The events")));
+                        containsString("read the details"),
+                        containsString("read the events")));
     }
 
     @Test
@@ -77,7 +77,7 @@ public class ConnectionCheckTest {
     }
 
     @Test
-    public void aMissingPermissionThatBuildsCanDoWithoutIsAWarning() {
+    public void permissionsThatBuildsDoNotNeedAreWarnings() {
         lab.simulator().deny("modelarts:service:getEvents");
         FormValidation result = test("huawei", Lab.SERVICE_ID);
         assertThat(result.kind, is(FormValidation.Kind.WARNING));
@@ -85,8 +85,8 @@ public class ConnectionCheckTest {
                 result.renderHtml(),
                 allOf(
                         containsString("modelarts:service:getEvents"),
-                        containsString("Builds work without this"),
-                        containsString("The details of the service can be read")));
+                        containsString("Builds also work without this"),
+                        containsString("The plugin can read the details of the service")));
     }
 
     @Test
@@ -98,7 +98,7 @@ public class ConnectionCheckTest {
     }
 
     @Test
-    public void pressedManyTimesWithAWrongPasswordItSendsThatOnce() throws Exception {
+    public void aWrongPasswordIsSentOnceHoweverOftenPressed() throws Exception {
         Lab.store(Lab.user("wrong", "Wr0ng-password"));
         for (int i = 0; i < 10; i++) {
             FormValidation result = test("wrong", "");
@@ -147,7 +147,7 @@ public class ConnectionCheckTest {
         lab.simulator().faults().always(Fault.noAnswer());
         FormValidation result = new ConnectionCheck(Duration.ofSeconds(1)).run(Simulator.PROJECT, "huawei", null);
         assertThat(result.kind, is(FormValidation.Kind.ERROR));
-        assertThat(result.renderHtml(), containsString("no answer within the time of this test"));
+        assertThat(result.renderHtml(), containsString("The response did not arrive within the time of this test"));
     }
 
     @Test

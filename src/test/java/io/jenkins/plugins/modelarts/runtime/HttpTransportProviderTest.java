@@ -90,7 +90,7 @@ public class HttpTransportProviderTest {
     }
 
     @Test
-    public void hostsWithoutProxyAreReachedDirectlyAndNeverSeeItsPassword() throws Exception {
+    public void hostsWithoutProxyNeverSeeThePasswordOfTheProxy() throws Exception {
         proxy.wants("acme", "Pr0xy-password");
         JENKINS.jenkins.setProxy(proxy.configuration("acme", "Pr0xy-password", "127.0.0.*"));
         get();
@@ -120,7 +120,7 @@ public class HttpTransportProviderTest {
     }
 
     @Test
-    public void aProxyThatRefusesThePasswordIsToldAsWhatItIs() {
+    public void theMessageNamesAProxyThatRefusesThePassword() {
         proxy.wants("acme", "Pr0xy-password");
         JENKINS.jenkins.setProxy(proxy.configuration("acme", "wrong", ""));
         ModelArtsException failure = failure("http");
@@ -129,7 +129,7 @@ public class HttpTransportProviderTest {
     }
 
     @Test
-    public void whereJavaWithholdsThePasswordForHttpsTheMessageNamesItsSetting() {
+    public void theMessageNamesTheJavaSettingThatWithholdsThePassword() {
         proxy.wants("acme", "Pr0xy-password");
         JENKINS.jenkins.setProxy(proxy.configuration("acme", "Pr0xy-password", ""));
         ModelArtsException failure = failure("https");

@@ -49,7 +49,7 @@ public class HttpsThroughProxyTest {
     public final RealJenkinsRule rule = new RealJenkinsRule().javaOptions("-Djdk.http.auth.tunneling.disabledSchemes=");
 
     @Test
-    public void theProxyAloneSeesItsPasswordAndTheServerAloneTheSignature() throws Throwable {
+    public void proxyAndServerSeeOnlyTheirOwnSecrets() throws Throwable {
         File keys = makeKeys();
         rule.then((RealJenkinsRule.Step) jenkins -> sendThroughTunnel(jenkins, keys));
     }

@@ -65,7 +65,7 @@ public class IamTest {
     }
 
     @Test
-    public void aTokenWithoutAProjectIsNoUseForModelArts() throws Exception {
+    public void modelArtsRefusesATokenWithoutAProject() throws Exception {
         String token = tokenIn(token(Simulator.PASSWORD, "{\"domain\":{\"name\":\"acme\"}}"));
         assertThat(refusal(client.get(TestClient.SERVICES, "X-Auth-Token", token)), is("400 ModelArts.0204"));
     }

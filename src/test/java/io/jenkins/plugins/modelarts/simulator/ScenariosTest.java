@@ -89,7 +89,7 @@ public class ScenariosTest {
     }
 
     @Test
-    public void aRollBackIsToldByTwoEventsOfWhichOneIsCalledNormal() throws Exception {
+    public void aRollBackHasTwoEventsAndOneIsNormal() throws Exception {
         service.deploy(Scenarios.failsAndIsRolledBack(MINUTE));
         simulator.clockAhead(MINUTE);
         assertThat(
@@ -111,7 +111,7 @@ public class ScenariosTest {
     }
 
     @Test
-    public void eachDeploymentBringsANewVersionBesideTheOneThatRan() throws Exception {
+    public void eachDeploymentAddsANewVersionToTheOldOne() throws Exception {
         service.deploy(Scenarios.succeedsAfter(Duration.ZERO));
         assertThat(newest().findValuesAsText("model_version"), contains("0.0.2", "0.0.1"));
         service.deploy(Scenarios.failsAndIsRolledBack(Duration.ZERO));

@@ -78,7 +78,7 @@ public class SimulatorTest {
     }
 
     @Test
-    public void isReachableAgainAfterItWasDownAndKnowsItsTokens() throws Exception {
+    public void knowsItsTokensAfterItWasDown() throws Exception {
         String token = simulator.newToken();
         simulator.goDown();
         assertThrows(IOException.class, () -> client.get("/"));

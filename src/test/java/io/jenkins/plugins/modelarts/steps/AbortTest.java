@@ -90,7 +90,7 @@ public class AbortTest {
     }
 
     @Test
-    public void aBuildMayWaitAgainAfterAFailureThatItCaught() throws Exception {
+    public void aBuildCanWaitAgainAfterACaughtFailure() throws Exception {
         WorkflowRun run = Lab.start(JENKINS, "catchError(buildResult: 'SUCCESS') { " + STEP + " }; " + STEP);
         Lab.awaitRunning(JENKINS, run, update);
         update.result("FAIL");
@@ -118,7 +118,7 @@ public class AbortTest {
     }
 
     @Test
-    public void aBuildWhoseDirectoryIsGoneIsNotAskedForNorKept() throws Exception {
+    public void aBuildWithoutItsDirectorySendsAndKeepsNothing() throws Exception {
         WorkflowRun run = running(STEP);
         Util.deleteRecursive(run.getRootDir());
         nothingMoreIsAsked();

@@ -3,11 +3,13 @@ package io.jenkins.plugins.modelarts.steps;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.util.Secret;
 import io.jenkins.plugins.modelarts.config.CustomRegion;
 import io.jenkins.plugins.modelarts.config.ModelArtsConfiguration;
+import io.jenkins.plugins.modelarts.credentials.HuaweiCloudAccessKey;
 import io.jenkins.plugins.modelarts.credentials.HuaweiCloudIamUser;
 import io.jenkins.plugins.modelarts.deployments.Deployment;
 import io.jenkins.plugins.modelarts.deployments.DeploymentState;
@@ -17,6 +19,7 @@ import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
 import java.time.Duration;
 import java.util.List;
+import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -69,6 +72,18 @@ public final class Lab extends ExternalResource {
     public static HuaweiCloudIamUser user(String id, String password) {
         return new HuaweiCloudIamUser(
                 CredentialsScope.GLOBAL, id, null, Simulator.ACCOUNT, Simulator.USER, Secret.fromString(password));
+    }
+
+    public static HuaweiCloudAccessKey accessKey(
+            String id, String accessKey, String secretKey, @CheckForNull String securityToken) {
+        HuaweiCloudAccessKey key =
+                new HuaweiCloudAccessKey(CredentialsScope.GLOBAL, id, null, accessKey, Secret.fromString(secretKey));
+        key.setSecurityToken(Secret.fromString(securityToken));
+        return key;
+    }
+
+    public static StringCredentialsImpl secretText(String id, String secret) {
+        return new StringCredentialsImpl(CredentialsScope.GLOBAL, id, null, Secret.fromString(secret));
     }
 
     public static void store(StandardCredentials credentials) throws Exception {

@@ -44,7 +44,7 @@ public class LimitsTest {
     }
 
     @Test
-    public void anUpdateThatNeverAppearsFailsTheBuildAfterTheGraceTime() throws Exception {
+    public void aMissingUpdateFailsTheBuildAfterTheGraceTime() throws Exception {
         lab.service().lastWeeksUpdate();
         WorkflowRun run = Lab.end(JENKINS, start(6), Result.FAILURE);
         assertEquals(Outcome.NO_UPDATE, Lab.deployment(run).outcome());
@@ -52,7 +52,7 @@ public class LimitsTest {
     }
 
     @Test
-    public void anUpdateThatIsNotOverInTimeFailsTheBuild() throws Exception {
+    public void anUpdateThatTakesTooLongFailsTheBuild() throws Exception {
         lab.service().update(lab.soon(), "RUNNING");
         WorkflowRun run = Lab.end(JENKINS, start(1), Result.FAILURE);
         assertEquals(Outcome.TIMED_OUT, Lab.deployment(run).outcome());
@@ -60,7 +60,7 @@ public class LimitsTest {
     }
 
     @Test
-    public void twentyFaultsInARowFailTheBuildWithTheLast() throws Exception {
+    public void twentyFaultsInARowFailTheBuild() throws Exception {
         lab.simulator().faults().on(LOGS).always(Fault.status(502));
         WorkflowRun run = Lab.end(JENKINS, start(60), Result.FAILURE);
         assertEquals(Outcome.ERROR, Lab.deployment(run).outcome());
@@ -69,7 +69,7 @@ public class LimitsTest {
     }
 
     @Test
-    public void aHostThatCannotBeReachedIsNamedWithWhatToCheck() throws Exception {
+    public void theMessageNamesTheUnreachableHostAndWhatToCheck() throws Exception {
         lab.simulator().goDown();
         WorkflowRun run = Lab.end(JENKINS, start(60), Result.FAILURE);
         assertEquals(Outcome.ERROR, Lab.deployment(run).outcome());
@@ -78,7 +78,7 @@ public class LimitsTest {
     }
 
     @Test
-    public void aServerThatDoesNotAnswerAtTheEndDelaysTheEndByAMinuteAtMost() throws Exception {
+    public void aMissingLastResponseDelaysTheEndByAMinute() throws Exception {
         SimulatedUpdate update = lab.service().update(lab.soon(), "RUNNING");
         WorkflowRun run = start(2);
         Lab.awaitRunning(JENKINS, run, update);
@@ -92,7 +92,7 @@ public class LimitsTest {
     }
 
     @Test
-    public void aServerThatWantsToBeLeftAloneForLongerThanThereIsTimeDoesNotProlongTheWait() throws Exception {
+    public void aLongRetryAfterDoesNotProlongTheWait() throws Exception {
         lab.simulator().faults().on(LOGS).always(Fault.throttled(Duration.ofHours(5)));
         WorkflowRun run = Lab.end(JENKINS, start(2), Result.FAILURE);
         assertEquals(Outcome.ERROR, Lab.deployment(run).outcome());
@@ -122,7 +122,7 @@ public class LimitsTest {
     }
 
     @Test
-    public void aNewerUpdateIsJudgedAndTheEarlierOneToldToBeSuperseded() throws Exception {
+    public void aNewerUpdateSupersedesTheEarlierOne() throws Exception {
         SimulatedUpdate first = lab.service().update(lab.soon(), "RUNNING");
         WorkflowRun run = start(60);
         Lab.awaitRunning(JENKINS, run, first);
@@ -134,7 +134,7 @@ public class LimitsTest {
     }
 
     @Test
-    public void aResultThatNobodyKnowsIsToldOnceAndWaitedFor() throws Exception {
+    public void anUnknownResultIsReportedOnceAndIsNotFinal() throws Exception {
         SimulatedUpdate update = lab.service().update(lab.soon(), "PAUSED");
         WorkflowRun run = start(60);
         JENKINS.waitForMessage("Still waiting", run);
@@ -144,7 +144,7 @@ public class LimitsTest {
     }
 
     @Test
-    public void credentialsThatAreDeletedMeanwhileEndTheWaitAtTheNextQuestion() throws Exception {
+    public void deletedCredentialsEndTheWaitAtTheNextRequest() throws Exception {
         SimulatedUpdate update = lab.service().update(lab.soon(), "RUNNING");
         WorkflowRun run = start(60);
         Lab.awaitRunning(JENKINS, run, update);
@@ -155,7 +155,7 @@ public class LimitsTest {
     }
 
     @Test
-    public void aPasswordThatIsChangedMeanwhileIsUsedAtTheNextQuestion() throws Exception {
+    public void aChangedPasswordIsUsedAtTheNextRequest() throws Exception {
         SimulatedUpdate update = lab.service().update(lab.soon(), "RUNNING");
         WorkflowRun run = start(60);
         Lab.awaitRunning(JENKINS, run, update);
@@ -195,7 +195,7 @@ public class LimitsTest {
     }
 
     @Test
-    public void theReasonOfAFailureIsAskedForAgainWhenItDoesNotComeAtOnce() throws Exception {
+    public void aFailedRequestForTheReasonIsRepeated() throws Exception {
         lab.service().errorMsg("The image cannot be pulled.").update(lab.soon(), "FAIL");
         lab.simulator().faults().on(".*/services/" + Lab.SERVICE_ID).next(2, Fault.status(500));
         WorkflowRun run = Lab.end(JENKINS, start(60), Result.FAILURE);

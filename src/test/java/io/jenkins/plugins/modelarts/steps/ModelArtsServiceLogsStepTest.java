@@ -68,7 +68,7 @@ public class ModelArtsServiceLogsStepTest {
     }
 
     @Test
-    public void thePageOfAWaitSaysWhatIsWaitedForAndWhatIsInTheWay() throws Exception {
+    public void aWaitingPageShowsStatusAndProblem() throws Exception {
         SimulatedUpdate update = update("RUNNING");
         WorkflowRun run = Lab.start(JENKINS, "modelartsServiceLogs " + SERVICE);
         JENKINS.waitForMessage("RUNNING", run);
@@ -144,7 +144,7 @@ public class ModelArtsServiceLogsStepTest {
     }
 
     @Test
-    public void theSampleOfTheApiPageIsShownOnTheBuildPage() throws Exception {
+    public void theBuildPageShowsTheSampleOfTheApiPage() throws Exception {
         lab.service().update(1574770228888L, "SUCCESS").config("minst", "0.0.1", 100);
         WorkflowRun run =
                 Lab.build(JENKINS, "modelartsServiceLogs " + SERVICE + ", updateTime: '1574770228888'", Result.SUCCESS);

@@ -89,7 +89,7 @@ public class RestartTest {
     }
 
     @Test
-    public void withTheDeadlinePassedMeanwhileAndTheUpdateOver() throws Throwable {
+    public void afterTheDeadlineWithTheUpdateOver() throws Throwable {
         sessions.then(jenkins -> startAndAwaitRunning(jenkins, STEP));
         time.pass(Duration.ofHours(2));
         update.result("SUCCESS");
@@ -97,7 +97,7 @@ public class RestartTest {
     }
 
     @Test
-    public void withTheDeadlinePassedMeanwhileAndTheUpdateStillRunning() throws Throwable {
+    public void afterTheDeadlineWithTheUpdateStillRunning() throws Throwable {
         sessions.then(jenkins -> startAndAwaitRunning(jenkins, STEP));
         time.pass(Duration.ofHours(2));
         sessions.then(jenkins -> {
@@ -108,7 +108,7 @@ public class RestartTest {
     }
 
     @Test
-    public void withTheDeadlinePassedMeanwhileAndTheNetworkNotUpAtOnce() throws Throwable {
+    public void afterTheDeadlineWithTheNetworkNotUpAtOnce() throws Throwable {
         sessions.then(jenkins -> startAndAwaitRunning(jenkins, STEP));
         time.pass(Duration.ofHours(2));
         update.result("SUCCESS");

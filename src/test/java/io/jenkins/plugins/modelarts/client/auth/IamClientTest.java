@@ -87,7 +87,7 @@ public class IamClientTest {
     }
 
     @Test
-    public void theEndIsByOurClockEvenWhenThatIsWrong() throws Exception {
+    public void theEndIsByOurClockEvenAWrongOne() throws Exception {
         Instant end = clock.instant().plus(Duration.ofHours(24));
         cloud.respond(request -> StubReply.token("T1", "p1", end));
         time.pass(Duration.ofMinutes(-9));

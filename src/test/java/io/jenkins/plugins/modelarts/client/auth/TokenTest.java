@@ -42,7 +42,7 @@ public class TokenTest {
     }
 
     @Test
-    public void theSuccessorOfARejectedTokenIsKeptForAWhile() {
+    public void theSuccessorOfARejectedTokenIsKeptAWhile() {
         CachedToken first = new CachedToken(token, null);
         first.rejected(NOW);
         CachedToken second = new CachedToken(token, first);

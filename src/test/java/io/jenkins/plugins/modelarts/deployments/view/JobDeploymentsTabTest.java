@@ -76,7 +76,7 @@ public class JobDeploymentsTabTest {
     }
 
     @Test
-    public void ofManyChangesTheFirstAreListedAndTheOthersCounted() throws Exception {
+    public void listsTheFirstChangesAndCountsTheOthers() throws Exception {
         String many = Sample.log(2, "SUCCESS", "2")
                 .replace("\"PASSWORD\"", "\"A\":\"\",\"B\":\"\",\"C\":\"\"")
                 .replace(":\"never-show\"", "");
@@ -148,7 +148,7 @@ public class JobDeploymentsTabTest {
     }
 
     @Test
-    public void aWaitThatEndedWithItsBuildAndWithoutAWordCountsAsAborted() throws Exception {
+    public void aWaitThatEndedWithItsBuildCountsAsAborted() throws Exception {
         Sample.deployment().begun(build());
         assertEquals(Outcome.ABORTED, entries().get(0).outcome());
     }

@@ -12,7 +12,7 @@ public class TimeFormatTest {
     private static final long TIME = 1574770228888L;
 
     @Test
-    public void aTimeIsTextInTheZoneThatTheReaderChose() {
+    public void aTimeIsInTheZoneThatTheReaderChose() {
         assertThat(TimeFormat.text(TIME, "Asia/Tokyo"), containsString("9:10:28"));
     }
 
