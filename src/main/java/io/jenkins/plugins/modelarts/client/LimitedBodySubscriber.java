@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.client;
 
+import edu.umd.cs.findbugs.annotations.Nullable;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -12,7 +13,10 @@ final class LimitedBodySubscriber implements HttpResponse.BodySubscriber<byte[]>
 
     private final HttpResponse.BodySubscriber<byte[]> whole = HttpResponse.BodySubscribers.ofByteArray();
     private final int limit;
+
+    @Nullable
     private Flow.Subscription subscription;
+
     private long bytes;
 
     /** @param limit in bytes */

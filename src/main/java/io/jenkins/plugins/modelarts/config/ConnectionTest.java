@@ -7,7 +7,7 @@ import hudson.util.FormValidation;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** The test behind the button in the system configuration. The form knows only this, because it sends no request itself. */
+/** The test behind the button in the system configuration. The form calls this interface, because config sends no requests. */
 @Restricted(NoExternalUse.class)
 public interface ConnectionTest extends ExtensionPoint {
 

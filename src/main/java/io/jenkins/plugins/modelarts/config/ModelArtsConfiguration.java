@@ -27,8 +27,12 @@ import org.kohsuke.stapler.verb.POST;
 @Symbol("modelArts")
 public final class ModelArtsConfiguration extends GlobalConfiguration {
 
+    @CheckForNull
     private String defaultRegion;
+
+    @CheckForNull
     private String defaultCredentialsId;
+
     private List<CustomRegion> customRegions = new ArrayList<>();
 
     public ModelArtsConfiguration() {

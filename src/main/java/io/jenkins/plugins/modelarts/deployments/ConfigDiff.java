@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.deployments;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogConfig;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ final class ConfigDiff {
         }
     }
 
-    private void compare(String model, List<Setting> before, List<Setting> after) {
+    private void compare(@CheckForNull String model, List<Setting> before, List<Setting> after) {
         for (Setting now : after) {
             String was = before.stream()
                     .filter(now::isSameSetting)
@@ -91,7 +92,7 @@ final class ConfigDiff {
                 .toList();
     }
 
-    private static boolean same(String one, String other) {
+    private static boolean same(@CheckForNull String one, @CheckForNull String other) {
         return one != null && one.equals(other);
     }
 

@@ -27,7 +27,7 @@ public final class DeployedService {
     private final String serviceName;
 
     DeployedService(
-            String region,
+            @CheckForNull String region,
             @CheckForNull String projectId,
             @CheckForNull String serviceId,
             @CheckForNull String serviceName) {
@@ -86,7 +86,10 @@ public final class DeployedService {
 
     /** What people call the service: its name, or else its id. */
     public String label() {
-        return serviceName == null ? serviceId : serviceName;
+        if (serviceName != null) {
+            return serviceName;
+        }
+        return serviceId == null ? "" : serviceId;
     }
 
     /** Tells services apart, within one job and over all jobs. */

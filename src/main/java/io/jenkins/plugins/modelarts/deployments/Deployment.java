@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelarts.deployments;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.model.Run;
 import io.jenkins.plugins.modelarts.client.model.Log;
 import java.io.IOException;
@@ -20,13 +21,15 @@ public final class Deployment {
     private volatile DeploymentState state;
 
     private transient volatile DeploymentStore store;
+
+    @Nullable
     private transient volatile Supplier<String> status;
 
     Deployment(Run<?, ?> run, String id, int number, DeploymentState state) {
         this.id = id;
         this.number = number;
         this.state = state;
-        attachTo(run);
+        this.store = new DeploymentStore(run);
     }
 
     void attachTo(Run<?, ?> run) {

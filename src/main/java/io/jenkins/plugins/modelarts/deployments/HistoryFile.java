@@ -55,14 +55,12 @@ public final class HistoryFile {
             List<HistoryEntry> kept = new ArrayList<>(read());
             kept.removeIf(entry -> entry.build() == build);
             Collections.reverse(kept);
-            AtomicFileWriter out = new AtomicFileWriter(path(), StandardCharsets.UTF_8, false, false);
-            try {
+            // An exception leaves the old file, because only commit replaces it.
+            try (AtomicFileWriter out = new AtomicFileWriter(path(), StandardCharsets.UTF_8, false, false)) {
                 for (HistoryEntry entry : kept) {
                     out.write(line(entry) + "\n");
                 }
                 out.commit();
-            } finally {
-                out.abort();
             }
         }
     }

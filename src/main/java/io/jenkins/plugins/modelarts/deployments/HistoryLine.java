@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelarts.deployments;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.polling.Outcome;
 import java.util.List;
 
@@ -13,18 +14,40 @@ final class HistoryLine {
 
     int build;
     int number;
+
+    @CheckForNull
     String serviceId;
+
+    @CheckForNull
     String serviceName;
+
+    @CheckForNull
     String region;
+
+    @CheckForNull
     String projectId;
+
+    @CheckForNull
     Outcome outcome;
+
+    @CheckForNull
     String result;
+
+    @CheckForNull
     Long updateTime;
+
     long started;
     long waitedMillis;
+
+    @CheckForNull
     String reason;
+
+    @CheckForNull
     String models;
+
+    @CheckForNull
     List<Change> changes;
+
     int moreChanges;
 
     static HistoryLine of(HistoryEntry entry) {
@@ -55,6 +78,7 @@ final class HistoryLine {
                 hasUpdate || updateTime != null ? new JudgedUpdate(updateTime, hasUpdate ? result : null) : null,
                 outcome == null ? null : new DeploymentEnd(outcome, reason, waitedMillis),
                 null);
-        return new HistoryEntry(build, number, state, new UpdateSummary(models, changes, moreChanges));
+        return new HistoryEntry(
+                build, number, state, new UpdateSummary(models, changes == null ? List.of() : changes, moreChanges));
     }
 }

@@ -78,7 +78,7 @@ public record ServiceSnapshot(List<Log> logs, List<ServiceEvent> events) {
 
     /** Writes atomically: a reader sees the old file or the new one, and never half of one. */
     void write(Path file) throws IOException {
-        Files.createDirectories(file.getParent());
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
         AtomicFileWriter out = new AtomicFileWriter(file, StandardCharsets.UTF_8, false, false);
         try {
             Json.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).writeValue(out, this);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.deployments;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.model.CustomSpec;
 import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.client.model.LogVolume;
@@ -49,7 +50,7 @@ public final class SettingList {
         return List.copyOf(all.settings);
     }
 
-    private void add(CustomSpec spec) {
+    private void add(@CheckForNull CustomSpec spec) {
         if (spec != null) {
             add(SettingKind.CPU, null, number(spec.cpu()));
             add(SettingKind.MEMORY, null, spec.memory() == null ? null : spec.memory() + "\u00a0MB");
@@ -74,21 +75,23 @@ public final class SettingList {
         }
     }
 
-    private void add(SettingKind kind, String name, Object value) {
+    private void add(SettingKind kind, @CheckForNull String name, @CheckForNull Object value) {
         if (value != null) {
             settings.add(new Setting(kind, name, value.toString()));
         }
     }
 
     /** ModelArts means a share of the instances by a value below 1, and a number of instances otherwise. */
-    private static String share(Double value) {
+    @CheckForNull
+    private static String share(@CheckForNull Double value) {
         if (value == null) {
             return null;
         }
         return value < 1 ? number(value * 100) + "\u00a0%" : number(value);
     }
 
-    private static String number(Double value) {
+    @CheckForNull
+    private static String number(@CheckForNull Double value) {
         if (value == null) {
             return null;
         }

@@ -7,7 +7,7 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * What an update brought, short enough for a list. Immutable.
+ * What an update deployed and changed, short enough for a list. Immutable.
  *
  * @param models the models in a few words; null when they are not known
  * @param changes the first changes against the update before
@@ -23,9 +23,7 @@ public record UpdateSummary(@CheckForNull String models, List<Change> changes, i
 
     public UpdateSummary {
         // The kind is null if a later version of the plugin wrote one that this version does not know.
-        changes = changes == null
-                ? List.of()
-                : changes.stream().filter(change -> change.kind() != null).toList();
+        changes = changes.stream().filter(change -> change.kind() != null).toList();
     }
 
     static UpdateSummary of(Log update, List<Change> changes) {

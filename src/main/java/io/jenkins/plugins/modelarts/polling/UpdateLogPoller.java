@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.polling;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.ApiResponse;
 import io.jenkins.plugins.modelarts.client.AuthorizedClient;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
@@ -116,7 +117,8 @@ public final class UpdateLogPoller {
         }
     }
 
-    private void deliver(PendingRequest request, ApiResponse<ServiceLogs> response, Throwable thrown) {
+    private void deliver(
+            PendingRequest request, @CheckForNull ApiResponse<ServiceLogs> response, @CheckForNull Throwable thrown) {
         ModelArtsException failure = thrown == null ? null : ModelArtsException.in(thrown);
         List<Subscriber> late;
         synchronized (this) {

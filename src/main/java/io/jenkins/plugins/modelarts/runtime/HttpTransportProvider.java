@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelarts.runtime;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.ProxyConfiguration;
 import io.jenkins.plugins.modelarts.client.HttpTransport;
 import java.net.http.HttpClient;
@@ -22,6 +23,7 @@ final class HttpTransportProvider {
     @CheckForNull
     private ProxySettings builtFor;
 
+    @Nullable
     private HttpTransport transport;
 
     HttpTransportProvider(Executor executor, Clock clock) {

@@ -36,13 +36,27 @@ public final class ModelArtsServiceLogsStep extends Step {
     static final int DEFAULT_POLL_SECONDS = 10;
     static final int MIN_POLL_SECONDS = 2;
 
+    @CheckForNull
     private String serviceId;
+
+    @CheckForNull
     private String serviceName;
+
+    @CheckForNull
     private String credentialsId;
+
+    @CheckForNull
     private String region;
+
+    @CheckForNull
     private String projectId;
+
+    @CheckForNull
     private Long updateTime;
+
+    @CheckForNull
     private Long since;
+
     private boolean wait = true;
     private int timeoutMinutes = DEFAULT_TIMEOUT_MINUTES;
     private int pollSeconds = DEFAULT_POLL_SECONDS;
@@ -59,7 +73,7 @@ public final class ModelArtsServiceLogsStep extends Step {
     }
 
     @DataBoundSetter
-    public void setServiceId(String serviceId) {
+    public void setServiceId(@CheckForNull String serviceId) {
         this.serviceId = Util.fixEmptyAndTrim(serviceId);
     }
 
@@ -69,7 +83,7 @@ public final class ModelArtsServiceLogsStep extends Step {
     }
 
     @DataBoundSetter
-    public void setServiceName(String serviceName) {
+    public void setServiceName(@CheckForNull String serviceName) {
         this.serviceName = Util.fixEmptyAndTrim(serviceName);
     }
 
@@ -80,7 +94,7 @@ public final class ModelArtsServiceLogsStep extends Step {
     }
 
     @DataBoundSetter
-    public void setCredentialsId(String credentialsId) {
+    public void setCredentialsId(@CheckForNull String credentialsId) {
         this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
     }
 
@@ -91,7 +105,7 @@ public final class ModelArtsServiceLogsStep extends Step {
     }
 
     @DataBoundSetter
-    public void setRegion(String region) {
+    public void setRegion(@CheckForNull String region) {
         this.region = Util.fixEmptyAndTrim(region);
     }
 
@@ -102,7 +116,7 @@ public final class ModelArtsServiceLogsStep extends Step {
     }
 
     @DataBoundSetter
-    public void setProjectId(String projectId) {
+    public void setProjectId(@CheckForNull String projectId) {
         this.projectId = Util.fixEmptyAndTrim(projectId);
     }
 
@@ -114,7 +128,7 @@ public final class ModelArtsServiceLogsStep extends Step {
 
     /** @throws IllegalArgumentException if it is not positive */
     @DataBoundSetter
-    public void setUpdateTime(Long updateTime) {
+    public void setUpdateTime(@CheckForNull Long updateTime) {
         if (updateTime != null && updateTime <= 0) {
             throw new IllegalArgumentException(Messages.Step_badUpdateTime(updateTime.toString()));
         }
@@ -122,17 +136,18 @@ public final class ModelArtsServiceLogsStep extends Step {
     }
 
     /** The time from which updates count, in milliseconds since 1970-01-01 UTC; null for the build's start. */
+    @CheckForNull
     public Long getSince() {
         return since;
     }
 
     /**
-     * Zero means the build's start as well: taken as a time it would let in every update there ever was.
+     * Zero also means the build's start, because as a time it would admit every older update.
      *
-     * @throws IllegalArgumentException when it is negative
+     * @throws IllegalArgumentException if it is negative
      */
     @DataBoundSetter
-    public void setSince(Long since) {
+    public void setSince(@CheckForNull Long since) {
         if (since != null && since < 0) {
             throw new IllegalArgumentException(Messages.Step_badSince(since.toString()));
         }

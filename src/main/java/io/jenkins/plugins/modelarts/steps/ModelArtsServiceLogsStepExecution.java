@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelarts.steps;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.AbortException;
 import hudson.model.Result;
 import hudson.model.Run;
@@ -20,8 +21,13 @@ final class ModelArtsServiceLogsStepExecution extends StepExecution implements W
     private static final long serialVersionUID = 1L;
 
     private final transient ModelArtsServiceLogsStep step;
+
     private final OnFail onFail;
-    private WaitState state;
+
+    @Nullable
+    private volatile WaitState state;
+
+    @Nullable
     private transient volatile WaitSession session;
 
     ModelArtsServiceLogsStepExecution(ModelArtsServiceLogsStep step, StepContext context) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.steps;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
@@ -84,6 +85,7 @@ final class StepFields {
         }
     }
 
+    @CheckForNull
     private static String onFail(String value) {
         try {
             OnFail.of(value);

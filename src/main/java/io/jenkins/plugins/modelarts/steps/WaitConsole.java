@@ -8,7 +8,7 @@ import io.jenkins.plugins.modelarts.polling.WaitText;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Writes to the build's console how a wait goes. */
+/** Writes the progress and the result of a wait to the build's console. */
 final class WaitConsole {
 
     private final PrintStream out;
@@ -27,7 +27,7 @@ final class WaitConsole {
         out.println(text.stopped());
     }
 
-    /** @param waited in milliseconds */
+    /** @param waited how long the wait has taken, in milliseconds */
     void show(List<Notice> notices, long waited) {
         notices.forEach(notice -> out.println(text.line(notice, waited)));
     }
@@ -40,7 +40,7 @@ final class WaitConsole {
         out.println(Messages.WaitConsole_notKept(why.toString()));
     }
 
-    /** @param waited in milliseconds */
+    /** @param waited how long the wait has taken, in milliseconds */
     void ends(Decision decision, long waited) {
         ResultText.lines(decision, text.service(), waited).forEach(out::println);
     }

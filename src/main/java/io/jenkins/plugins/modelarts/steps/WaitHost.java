@@ -4,7 +4,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.io.IOException;
 
-/** Where a wait runs: in a Pipeline step, or in a post-build action. */
+/** What a wait runs in: a Pipeline step, or a post-build action. */
 interface WaitHost {
 
     Run<?, ?> run() throws IOException, InterruptedException;

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelarts.steps;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.modelarts.client.ApiResponse;
 import io.jenkins.plugins.modelarts.client.AuthorizedClient;
 import io.jenkins.plugins.modelarts.client.ModelArtsClient;
@@ -22,6 +23,8 @@ final class WaitRequests {
 
     private final WaitHost host;
     private final ConnectionSettings settings;
+
+    @Nullable
     private volatile ModelArtsClient client;
 
     WaitRequests(WaitHost host, ConnectionSettings settings) {

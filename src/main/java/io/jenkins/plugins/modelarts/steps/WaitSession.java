@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelarts.steps;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.AbortException;
 import io.jenkins.plugins.modelarts.client.ApiResponse;
 import io.jenkins.plugins.modelarts.client.HttpTransport;
@@ -43,11 +44,21 @@ final class WaitSession {
     private final WaitRequests requests;
     private final Scheduler scheduler = PluginRuntime.get().scheduler();
 
+    @Nullable
     private WaitConsole console;
+
+    @Nullable
     private DeploymentRecorder recorder;
+
+    @Nullable
     private CompletableFuture<Void> deadlineCheck;
+
+    @Nullable
     private volatile CompletableFuture<?> pendingRequest;
+
+    @Nullable
     private volatile Decision lastDecision;
+
     private volatile boolean stopping;
     private volatile boolean ended;
 

@@ -107,8 +107,11 @@ final class WaitState implements Serializable {
 
     /** The name or id of the service in the step. */
     String label() {
+        if (serviceName != null) {
+            return serviceName;
+        }
         ServiceRef known = service;
-        return serviceName == null && known != null ? known.serviceId() : serviceName;
+        return known == null ? "" : known.serviceId();
     }
 
     WaitText text() {

@@ -84,7 +84,7 @@ final class Form {
     private static Form dialog(Browser browser, String firstField) throws Exception {
         Form form = new Form(browser, "dialog[open]", "#cr-dialog-submit");
         form.awaitField(firstField);
-        // The list of scopes comes later than the rest.
+        // The list of scopes is loaded after the rest.
         browser.await("document.querySelector('dialog[open] [name=\"_.scope\"]').value");
         return form;
     }
@@ -136,7 +136,7 @@ final class Form {
     int send(String url) throws Exception {
         String sent = "performance.getEntriesByType('resource').filter(e => e.name.endsWith('" + url
                 + "') && e.responseStatus).map(e => e.responseStatus)";
-        // A page that is loaded anew after a success knows nothing of the request any more.
+        // After a success the page is loaded anew and has lost the request.
         browser.run("window.before = true; performance.clearResourceTimings(); document.querySelector('" + submit
                 + "').click()");
         browser.await("!window.before || " + sent + ".length > 0");

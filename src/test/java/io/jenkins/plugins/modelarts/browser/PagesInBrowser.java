@@ -277,7 +277,7 @@ public class PagesInBrowser {
             axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
         BROWSER.run(axe);
-        // Only our part of the page: core has violations of its own.
+        // Checks only our part of the page, because core has violations of its own.
         JsonNode found = BROWSER.runAsync("const done = arguments[arguments.length - 1];"
                 + "axe.run({include: [['.modelarts']]}).then(r => done(r.violations.map("
                 + "v => v.id + ': ' + v.help + ' ' + v.nodes.map(n => n.html + n.failureSummary).join(' | '))))");

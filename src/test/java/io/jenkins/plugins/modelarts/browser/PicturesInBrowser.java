@@ -74,7 +74,7 @@ public class PicturesInBrowser {
             if (!page.getKey().equals("job")) {
                 assertThat(browser.text(".modelarts"), containsString(word));
             }
-            // What core fetches for its side panel.
+            // Core fetches this for its side panel.
             Thread.sleep(1000);
             browser.picture(IMAGES.resolve(page.getKey() + "-" + kind + ".png"));
         }

@@ -38,7 +38,7 @@ final class Stage extends ExternalResource {
     @Override
     protected void before() throws Throwable {
         Functions.DEBUG_YUI = false;
-        // Dark or light as the browser is.
+        // The theme follows the browser, which is dark or light.
         ConfigurationAsCode.get()
                 .configure(Stage.class.getResource("theme.yaml").toString());
         for (AdministrativeMonitor monitor : AdministrativeMonitor.all()) {

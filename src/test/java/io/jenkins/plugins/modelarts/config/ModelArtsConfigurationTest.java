@@ -159,7 +159,7 @@ public class ModelArtsConfigurationTest {
         key.setSecurityToken(Secret.fromString("Security-token"));
         Lab.store(key);
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
-            // The form alone is no whole page, and its scripts find nothing of what they need.
+            // The scripts of the form do not work, because the form alone is no whole page.
             browser.setJavaScriptEnabled(false);
             for (String id : List.of("huawei", "key")) {
                 String page = browser.goTo("credentials/store/system/domain/_/credential/" + id + "/updateDialog")

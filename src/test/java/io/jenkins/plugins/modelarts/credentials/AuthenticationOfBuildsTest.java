@@ -167,7 +167,7 @@ public class AuthenticationOfBuildsTest extends BuildsWithCredentials {
         job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("number")));
         List<QueueTaskFuture<WorkflowRun>> scheduled = new ArrayList<>();
         for (int i = 0; i < builds; i++) {
-            // Jenkins takes builds without a difference for the same one.
+            // The parameter differs, because Jenkins merges queued builds that do not differ.
             scheduled.add(job.scheduleBuild2(0, new ParametersAction(new StringParameterValue("number", "" + i))));
         }
         List<WorkflowRun> ended = new ArrayList<>();

@@ -33,7 +33,7 @@ public abstract class BuildsWithCredentials {
     @Before
     public void setUp() throws Exception {
         lab.setUp();
-        // Later than the start of any build here.
+        // Later than the start of any build in these tests.
         update = lab.service()
                 .update(lab.simulator().now().plus(Duration.ofHours(1)).toEpochMilli(), "RUNNING");
     }

@@ -35,7 +35,7 @@ public class CredentialsOfBuildsTest extends BuildsWithCredentials {
         lab.simulator().requests().awaitRequests(LOGS, 1, PATIENCE);
         SystemCredentialsProvider.getInstance().getCredentials().clear();
         jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
-        assertThat(error(run), containsString("There are no credentials \"huawei\" for this job"));
+        assertThat(error(run), containsString("This job has no credentials \"huawei\""));
     }
 
     @Test

@@ -47,8 +47,8 @@ import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /**
- * Runs into everything that can go wrong, with all logging on, and then searches for secrets wherever people or other
- * plugins can look.
+ * Lets everything fail that can fail, with all loggers on, and then searches for secrets in all places that people or
+ * other plugins can read.
  */
 public class NoSecretLeaksTest {
 

@@ -52,7 +52,7 @@ public class ConnectionCheckTest {
                 result.renderHtml(),
                 allOf(
                         containsString("accepts the credentials. Builds use project " + Simulator.PROJECT_ID),
-                        containsString("they hold 0 updates"),
+                        containsString("They have 0 updates"),
                         containsString("read the details"),
                         containsString("read the events")));
     }

@@ -110,7 +110,7 @@ public final class TestProxy extends ExternalResource {
                 onward.getInputStream().transferTo(socket.getOutputStream());
             }
         } catch (IOException e) {
-            // The client or the server left, which the test sees by itself.
+            // The client or the server closed the connection. The test fails by itself if this is wrong.
         }
     }
 
@@ -118,7 +118,7 @@ public final class TestProxy extends ExternalResource {
         try {
             from.getInputStream().transferTo(to.getOutputStream());
         } catch (IOException e) {
-            // As above.
+            // See above.
         }
     }
 

@@ -53,12 +53,12 @@ public final class Lab extends ExternalResource {
         return simulator.service(SERVICE_ID);
     }
 
-    /** A time in milliseconds at which an update belongs to whatever build starts now. */
+    /** A time in milliseconds that is after the start of a build that starts now. */
     public long soon() {
         return simulator.now().plus(Duration.ofMinutes(1)).toEpochMilli();
     }
 
-    /** Sets up the Jenkins that runs now, whatever an earlier test left in it. */
+    /** Sets up the Jenkins that runs now. Removes what an earlier test left in it. */
     public void setUp() throws Exception {
         SystemCredentialsProvider.getInstance().getCredentials().clear();
         ModelArtsConfiguration configuration = ModelArtsConfiguration.get();

@@ -23,7 +23,7 @@ import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.TestExtension;
 
-/** What ends a wait besides a verdict, and what is told meanwhile; a minute passes within a second. */
+/** What ends a wait without a result, and what the console says during a wait. A minute passes within a second. */
 public class LimitsTest {
 
     private static final FakeTime TIME = FakeTime.fast(60);

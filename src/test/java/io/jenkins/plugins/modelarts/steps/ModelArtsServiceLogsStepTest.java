@@ -29,7 +29,7 @@ import org.junit.Test;
 import org.jvnet.hudson.test.BuildWatcher;
 import org.jvnet.hudson.test.JenkinsRule;
 
-/** What a build comes to, by what ModelArts says. */
+/** The result of a build for each result of ModelArts. */
 public class ModelArtsServiceLogsStepTest {
 
     @ClassRule
@@ -183,7 +183,7 @@ public class ModelArtsServiceLogsStepTest {
     @Test
     public void aWrongProjectIsNamed() throws Exception {
         String project = "00000000000000000000000000000000";
-        // A ready token belongs to one project; with an IAM user IAM itself would refuse the other.
+        // A ready token, because with an IAM user IAM would refuse the other project.
         Lab.store(token("ready", lab.simulator().newToken()));
         WorkflowRun run = Lab.build(
                 JENKINS,
@@ -223,13 +223,13 @@ public class ModelArtsServiceLogsStepTest {
     public void missingCredentialsAreNamed() throws Exception {
         WorkflowRun run =
                 Lab.build(JENKINS, "modelartsServiceLogs " + SERVICE + ", credentialsId: 'nobody'", Result.FAILURE);
-        JENKINS.assertLogContains("There are no credentials \"nobody\" for this job", run);
+        JENKINS.assertLogContains("This job has no credentials \"nobody\"", run);
     }
 
     @Test
     public void anUnknownRegionIsNamedWithThoseThatThereAre() throws Exception {
         WorkflowRun run = Lab.build(JENKINS, "modelartsServiceLogs " + SERVICE + ", region: 'moon-1'", Result.FAILURE);
-        JENKINS.assertLogContains("There is no region \"moon-1\". Known are: lab, cn-north-1,", run);
+        JENKINS.assertLogContains("There is no region \"moon-1\". These regions exist: lab, cn-north-1,", run);
     }
 
     @Test
@@ -242,11 +242,11 @@ public class ModelArtsServiceLogsStepTest {
 
     @Test
     public void argumentsOutOfRangeAreNamedWithWhatIsExpected() throws Exception {
-        refused("timeoutMinutes: 0", "timeoutMinutes is 0; expected 1 or more");
-        refused("pollSeconds: 1", "pollSeconds is 1; expected 2 or more");
-        refused("since: -1", "since is -1; expected milliseconds");
-        refused("updateTime: 0", "updateTime is 0; expected the milliseconds");
-        refused("onFail: 'SHRUG'", "onFail is \"SHRUG\"; expected one of FAILURE, UNSTABLE, NONE");
+        refused("timeoutMinutes: 0", "timeoutMinutes is 0, but must be 1 or more");
+        refused("pollSeconds: 1", "pollSeconds is 1, but must be 2 or more");
+        refused("since: -1", "since is -1, but must be milliseconds");
+        refused("updateTime: 0", "updateTime is 0, but must be the milliseconds");
+        refused("onFail: 'SHRUG'", "onFail is \"SHRUG\", but must be one of FAILURE, UNSTABLE, NONE");
     }
 
     private void refused(String argument, String message) throws Exception {

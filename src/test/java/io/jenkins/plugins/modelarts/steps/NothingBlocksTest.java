@@ -19,7 +19,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 
-/** A cloud that never answers hinders nobody but those who wait for it. */
+/** A cloud that never responds only delays the builds that wait for it. */
 public class NothingBlocksTest {
 
     private static final int WAITS = 30;

@@ -16,7 +16,7 @@ import org.junit.Test;
 import org.jvnet.hudson.test.FailureBuilder;
 import org.jvnet.hudson.test.JenkinsRule;
 
-/** Freestyle jobs wait in a post-build action. */
+/** The post-build action of Freestyle jobs waits like the step. */
 public class PublisherTest {
 
     @ClassRule

@@ -12,7 +12,7 @@ import org.jvnet.hudson.test.JenkinsSessionRule;
 
 /**
  * Writes the directory that {@link RestartTest} reads: the job and the list of running Pipelines of a Jenkins that was
- * stopped during a wait. No test, so it runs only when it is named: {@code mvn test -Dtest=RestartFixture}. Once a
+ * stopped during a wait. It is no test, so it runs only if it is named: {@code mvn test -Dtest=RestartFixture}. Once a
  * version of the plugin is released, add another directory and do not replace this one.
  */
 public class RestartFixture {

@@ -24,7 +24,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.JenkinsSessionRule;
 import org.jvnet.hudson.test.TestExtension;
 
-/** A wait goes on where a restart of Jenkins, or its violent end, interrupted it. */
+/** A wait continues after a restart or a crash of Jenkins. */
 public class RestartTest {
 
     private static final String LOGS = ".*/logs";
@@ -149,7 +149,7 @@ public class RestartTest {
         File killed = new File(folder.getRoot(), "killed");
         sessions.then(jenkins -> {
             startAndAwaitRunning(jenkins, STEP);
-            // What a process leaves on the disk that has no time to write anything.
+            // The files of a process that is killed.
             FileUtils.copyDirectory(sessions.getHome(), killed);
         });
         FileUtils.cleanDirectory(sessions.getHome());

@@ -12,7 +12,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 
-/** The step's arguments on their way through forms and scripts. */
+/** Forms and scripts keep the step's arguments. */
 public class StepConfigTest {
 
     @ClassRule

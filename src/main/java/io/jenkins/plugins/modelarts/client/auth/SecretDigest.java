@@ -23,6 +23,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class SecretDigest {
 
     private static final String ALGORITHM = "HmacSHA256";
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final SecretKeySpec PROCESS_KEY = randomKey();
 
     private final String digest;
@@ -73,7 +74,7 @@ public final class SecretDigest {
 
     private static SecretKeySpec randomKey() {
         byte[] key = new byte[32];
-        new SecureRandom().nextBytes(key);
+        RANDOM.nextBytes(key);
         return new SecretKeySpec(key, ALGORITHM);
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelarts.deployments.view;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.model.Run;
 import io.jenkins.plugins.modelarts.client.model.Json;
 import io.jenkins.plugins.modelarts.client.model.Log;
@@ -38,6 +39,8 @@ public final class DeploymentView {
 
     private final Deployment deployment;
     private final DeploymentState state;
+
+    @Nullable
     private ServiceSnapshot snapshot;
 
     DeploymentView(Deployment deployment) {

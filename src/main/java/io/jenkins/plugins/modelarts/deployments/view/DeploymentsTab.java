@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelarts.deployments.view;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.model.Action;
 import hudson.model.Api;
@@ -29,6 +30,8 @@ public final class DeploymentsTab extends Tab {
     static final String URL = "modelarts";
 
     private final Run<?, ?> run;
+
+    @Nullable
     private List<DeploymentView> deployments;
 
     DeploymentsTab(Run<?, ?> run) {
