@@ -228,9 +228,7 @@ public final class ModelArtsServiceLogsStep extends Step {
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String serviceName) {
             boolean id = Util.fixEmptyAndTrim(value) != null;
             boolean name = Util.fixEmptyAndTrim(serviceName) != null;
-            return id == name
-                    ? FormValidation.error(Messages.Step_oneService())
-                    : StepFields.check("serviceId", value);
+            return id == name ? FormValidation.error(Messages.Step_oneService()) : StepFields.check("serviceId", value);
         }
 
         @POST

@@ -97,8 +97,8 @@ final class Form {
     }
 
     private void awaitField(String name) throws Exception {
-        browser.await(
-                "document.readyState === 'complete' && document.querySelector('" + scope + " [name=\"_." + name + "\"]')");
+        browser.await("document.readyState === 'complete' && document.querySelector('" + scope + " [name=\"_." + name
+                + "\"]')");
     }
 
     /** Presses "Add region" and waits for the new part of the form. */

@@ -188,9 +188,15 @@ public class FormsInBrowser {
     @Test
     public void aBadRegionIsRefusedWithItsMessageAndNothingIsSaved() throws Exception {
         Map<String, String> right = Map.of(
-                "name", "lab2", "modelArtsEndpoint", "https://ma.example.com", "iamEndpoint", "https://iam.example.com");
+                "name",
+                "lab2",
+                "modelArtsEndpoint",
+                "https://ma.example.com",
+                "iamEndpoint",
+                "https://iam.example.com");
         for (String field : right.keySet()) {
-            for (String value : field.equals("name") ? List.of("") : List.of("", "ma.example.com", "https://a.b/path")) {
+            for (String value :
+                    field.equals("name") ? List.of("") : List.of("", "ma.example.com", "https://a.b/path")) {
                 Form form = Form.system(BROWSER, root);
                 form.addRegion();
                 for (Map.Entry<String, String> other : right.entrySet()) {
@@ -221,7 +227,10 @@ public class FormsInBrowser {
     public void credentialsAreAddedAndChangedInTheirDialogs() throws Exception {
         SystemCredentialsProvider.getInstance().getCredentials().clear();
         Form user = Form.newCredentials(BROWSER, root, HuaweiCloudIamUser.class, "accountName");
-        user.fill("accountName", "acme").fill("userName", "ci").fill("password", "pass").fill("id", "u");
+        user.fill("accountName", "acme")
+                .fill("userName", "ci")
+                .fill("password", "pass")
+                .fill("id", "u");
         assertThat(user.send("createCredentials"), is(200));
         Form key = Form.newCredentials(BROWSER, root, HuaweiCloudAccessKey.class, "accessKey");
         key.fill("accessKey", "AK").fill("secretKey", "SK").fill("id", "k");
@@ -262,9 +271,9 @@ public class FormsInBrowser {
 
     @Test
     public void emptyCredentialsAreNoFault() throws Exception {
-        for (Map.Entry<Class<?>, String> kind :
-                Map.<Class<?>, String>of(HuaweiCloudIamUser.class, "accountName", HuaweiCloudAccessKey.class, "accessKey")
-                        .entrySet()) {
+        for (Map.Entry<Class<?>, String> kind : Map.<Class<?>, String>of(
+                        HuaweiCloudIamUser.class, "accountName", HuaweiCloudAccessKey.class, "accessKey")
+                .entrySet()) {
             Form form = Form.newCredentials(BROWSER, root, kind.getKey(), kind.getValue());
             assertThat(form.send("createCredentials"), anyOf(is(200), is(400)));
         }
@@ -284,8 +293,8 @@ public class FormsInBrowser {
         BROWSER.run("document.getElementById('prototypeText').value = '';"
                 + " document.getElementById('generatePipelineScript').click()");
         BROWSER.await("document.getElementById('prototypeText').value");
-        String snippet =
-                BROWSER.run("return document.getElementById('prototypeText').value").asText();
+        String snippet = BROWSER.run("return document.getElementById('prototypeText').value")
+                .asText();
         assertThat(snippet, not(startsWith("<")));
         return snippet;
     }

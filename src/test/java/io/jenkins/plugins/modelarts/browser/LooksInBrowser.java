@@ -131,7 +131,8 @@ public class LooksInBrowser {
         assertThat(texts(CLASSIC, "#side-panel a"), hasItem("ModelArts deployments"));
         CLASSIC.run("Array.from(document.querySelectorAll('#side-panel a'))"
                 + ".find(a => a.innerText.includes('ModelArts')).click()");
-        CLASSIC.await("location.pathname.endsWith('/jenkins/modelarts') || location.pathname.endsWith('/jenkins/modelarts/')");
+        CLASSIC.await(
+                "location.pathname.endsWith('/jenkins/modelarts') || location.pathname.endsWith('/jenkins/modelarts/')");
         for (String page : List.of(build + "modelarts/", job + "modelarts/")) {
             open(CLASSIC, page);
             assertThat(texts(CLASSIC, ".jenkins-header__actions > *"), not(hasItem(containsString("ModelArts"))));
@@ -146,7 +147,8 @@ public class LooksInBrowser {
         int bottom = box.path("bottom").asInt() - 28;
         for (int x = box.path("left").asInt() + 60; x < box.path("right").asInt(); x += 4) {
             CLASSIC.point(x, bottom);
-            if (CLASSIC.run("return Boolean(document.querySelector('.modelarts-tip'))").asBoolean()) {
+            if (CLASSIC.run("return Boolean(document.querySelector('.modelarts-tip'))")
+                    .asBoolean()) {
                 break;
             }
         }

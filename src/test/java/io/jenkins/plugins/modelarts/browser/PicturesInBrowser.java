@@ -24,8 +24,11 @@ public class PicturesInBrowser {
     private static final Browser MODERN = new Browser("en-US,en");
 
     @ClassRule
-    public static final RuleChain RULES =
-            RuleChain.outerRule(JENKINS).around(STAGE).around(ENGLISH).around(CHINESE).around(MODERN);
+    public static final RuleChain RULES = RuleChain.outerRule(JENKINS)
+            .around(STAGE)
+            .around(ENGLISH)
+            .around(CHINESE)
+            .around(MODERN);
 
     private static final Map<String, String> PAGES = new LinkedHashMap<>();
 

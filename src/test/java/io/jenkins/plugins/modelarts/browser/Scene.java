@@ -27,7 +27,8 @@ final class Scene {
         job.getBuildersList().add(new FailureBuilder());
         long now = System.currentTimeMillis();
         for (int number = 1; number <= BUILDS; number++) {
-            FreeStyleBuild build = job.scheduleBuild2(0, new Cause.RemoteCause("gateway.example.com", null)).get();
+            FreeStyleBuild build = job.scheduleBuild2(0, new Cause.RemoteCause("gateway.example.com", null))
+                    .get();
             long time = now - Duration.ofHours(9L * (BUILDS - number) + 1).toMillis();
             mnist(build, number, time);
             if (number % 5 == 0) {
