@@ -122,8 +122,8 @@ final class Form {
 
     /** The error beside a field, once it holds a text. */
     String error(String field, String text) throws Exception {
-        browser.await("window.seenError = " + ERROR.formatted(scope, field) + ", (window.seenError || '').includes("
-                + json(text) + ")");
+        browser.await("(window.seenError = " + ERROR.formatted(scope, field) + ", (window.seenError || '').includes("
+                + json(text) + "))");
         return browser.run("return window.seenError").asText();
     }
 

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modelarts.browser;
 
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
@@ -9,6 +8,7 @@ import static org.junit.Assert.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.modelarts.cloud.HuaweiCloudAccessKey;
 import io.jenkins.plugins.modelarts.cloud.HuaweiCloudIamUser;
 import io.jenkins.plugins.modelarts.simulator.Demo;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
@@ -146,7 +146,19 @@ public class NewestLts {
         Form.snippet(MODERN, JENKINS.url());
         MODERN.run("document.getElementById('generatePipelineScript').click()");
         MODERN.await("document.getElementById('prototypeText').value === 'modelartsServiceLogs()'");
-        assertThat(Form.system(MODERN, JENKINS.url()).save(), anyOf(is(200), is(302)));
+        assertThat(Form.system(MODERN, JENKINS.url()).save(), is(200));
+        Form system = Form.system(MODERN, JENKINS.url());
+        system.addRegion();
+        system.fill("name", "lab2")
+                .fill("modelArtsEndpoint", "no address")
+                .fill("iamEndpoint", "https://iam.example.com");
+        system.error("modelArtsEndpoint", "no address");
+        assertThat(system.save(), is(400));
+        system = Form.system(MODERN, JENKINS.url());
+        system.addRegion();
+        system.fill("name", "lab2").fill("modelArtsEndpoint", "https://ma.example.com");
+        system.fill("iamEndpoint", "https://iam.example.com");
+        assertThat(system.save(), is(200));
         Form credentials = Form.newCredentials(MODERN, JENKINS.url(), HuaweiCloudIamUser.class, "accountName");
         credentials
                 .fill("accountName", "acme")
@@ -154,6 +166,12 @@ public class NewestLts {
                 .fill("password", "pass")
                 .fill("id", "u");
         assertThat(credentials.send("createCredentials"), is(200));
+        Form key = Form.newCredentials(MODERN, JENKINS.url(), HuaweiCloudAccessKey.class, "accessKey");
+        key.fill("accessKey", "AK").fill("secretKey", "SK").fill("id", "k");
+        assertThat(key.send("createCredentials"), is(200));
+        Form change = Form.credentials(MODERN, JENKINS.url(), "u", "accountName");
+        assertThat(change.fill("accountName", "acme2").send("updateSubmit"), is(200));
+        assertThat(JENKINS.read("credentials/store/system/domain/_/credential/u/api/json"), containsString("acme2/ci"));
     }
 
     private static void assertClean(Browser browser, String page) throws Exception {
