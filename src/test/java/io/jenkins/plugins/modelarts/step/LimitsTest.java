@@ -192,7 +192,8 @@ public class LimitsTest {
         end(run, Result.SUCCESS);
         assertEquals(20, run.getAction(DeploymentsAction.class).getDeployments().size());
         assertEquals(1, lab.simulator().requests().count("POST", "/v3/auth/tokens"));
-        assertThat(lab.simulator().requests().count("GET", LOGS), lessThan(20L));
+        // Each alone would have asked 20 times in each of at least 6 rounds; a busy machine has some more rounds.
+        assertThat(lab.simulator().requests().count("GET", LOGS), lessThan(60L));
     }
 
     @Test
