@@ -190,8 +190,9 @@ public class NewestLts {
     private static void awaitEnd(String job, int number) throws Exception {
         JENKINS.awaitTrue("Build " + number + " of " + job + " does not end", () -> {
             String build = JENKINS.read("job/" + job + "/" + number + "/api/json");
+            // A build that is loaded after a restart has neither an end nor a result for a moment.
             return build.startsWith("{")
-                    && !new ObjectMapper().readTree(build).path("inProgress").asBoolean(true);
+                    && new ObjectMapper().readTree(build).path("result").isTextual();
         });
     }
 
