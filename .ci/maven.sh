@@ -2,6 +2,7 @@
 
 MAVEN_NEEDED=3.9.6
 MAVEN_TO_GET=3.9.9
+NEWEST_LTS=2.568.2
 DEPENDENCY_PLUGIN=org.apache.maven.plugins:maven-dependency-plugin:3.8.1
 CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/modelarts-service-logs
 
@@ -66,4 +67,11 @@ newest_jdk() {
     fi
   done
   echo "$newest"
+}
+
+# The path of the newest LTS's war; nothing where it cannot be had, as jenkins_resolves says it of all Jenkins artifacts.
+newest_lts_war() {
+  local war=target/newest-lts/jenkins-war-$NEWEST_LTS.war
+  "$1" -B -q -f core-pom.xml "$DEPENDENCY_PLUGIN:copy" -Dartifact="org.jenkins-ci.main:jenkins-war:$NEWEST_LTS:war" \
+    -DoutputDirectory="$PWD/target/newest-lts" >/dev/null 2>&1 && [ -f "$war" ] && echo "$PWD/$war"
 }

@@ -236,8 +236,9 @@ public final class ModelArtsServiceLogsStep extends Step {
         }
 
         @POST
-        public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
-            return CredentialsItems.forItem(item, credentialsId);
+        public ListBoxModel doFillCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String savedCredentialsId) {
+            return CredentialsItems.forItem(item, savedCredentialsId);
         }
 
         @POST

@@ -40,7 +40,7 @@ final class Form {
                 steps.value = Array.from(steps.options).find(o => o.text.startsWith('modelartsServiceLogs')).value;
                 steps.dispatchEvent(new Event('change', {bubbles: true}));""");
         Form form = new Form(browser, "body", "#generatePipelineScript");
-        form.awaitField("serviceId");
+        form.awaitChecks();
         return form;
     }
 
@@ -48,7 +48,7 @@ final class Form {
     static Form job(Browser browser, String url) throws Exception {
         browser.open(url + "configure");
         Form form = new Form(browser, "form[name=config]", "form[name=config] button[name=Submit]");
-        form.awaitField("serviceId");
+        form.awaitChecks();
         return form;
     }
 
@@ -84,9 +84,18 @@ final class Form {
     private static Form dialog(Browser browser, String firstField) throws Exception {
         Form form = new Form(browser, "dialog[open]", "#cr-dialog-submit");
         form.awaitField(firstField);
-        // The list of scopes is loaded after the rest.
-        browser.await("document.querySelector('dialog[open] [name=\"_.scope\"]').value");
+        // The list of scopes and what core adds to every form come later than the rest.
+        browser.await("document.querySelector('dialog[open] [name=\"_.scope\"]').value"
+                + " && document.querySelector('dialog[open] input[name=json]')");
         return form;
+    }
+
+    /** Waits for the checks of the values that were there at first; one that comes late takes away a newer error. */
+    private void awaitChecks() throws Exception {
+        awaitField("serviceId");
+        browser.await("['updateTime', 'since', 'projectId', 'timeoutMinutes', 'pollSeconds'].every("
+                + "field => performance.getEntriesByType('resource').some("
+                + "e => e.name.toLowerCase().endsWith('check' + field.toLowerCase()) && e.responseEnd))");
     }
 
     private void awaitField(String name) throws Exception {
@@ -115,9 +124,9 @@ final class Form {
 
     /** The error beside a field, once it holds a text. */
     String error(String field, String text) throws Exception {
-        String error = "(" + ERROR.formatted(scope, field) + " || '')";
-        browser.await(error + ".includes(" + json(text) + ")");
-        return browser.run("return " + error).asText();
+        browser.await("(window.seenError = " + ERROR.formatted(scope, field) + ", (window.seenError || '').includes("
+                + json(text) + "))");
+        return browser.run("return window.seenError").asText();
     }
 
     private static String json(String text) throws IOException {

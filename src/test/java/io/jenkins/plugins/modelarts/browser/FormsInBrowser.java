@@ -224,6 +224,19 @@ public class FormsInBrowser {
     }
 
     @Test
+    public void noCredentialsCanBeChosenInAJob() throws Exception {
+        saved().setCredentialsId("huawei");
+        job.save();
+        Form form = Form.job(BROWSER, url(job));
+        BROWSER.await("document.querySelector('[name=\"_.credentialsId\"]').options.length > 1");
+        form.fill("credentialsId", "");
+        BROWSER.runAsync("setTimeout(arguments[arguments.length - 1], 1000)");
+        assertThat(form.value("credentialsId"), is(""));
+        form.save();
+        assertThat(saved().getCredentialsId(), nullValue());
+    }
+
+    @Test
     public void credentialsAreAddedAndChangedInTheirDialogs() throws Exception {
         SystemCredentialsProvider.getInstance().getCredentials().clear();
         Form user = Form.newCredentials(BROWSER, root, HuaweiCloudIamUser.class, "accountName");

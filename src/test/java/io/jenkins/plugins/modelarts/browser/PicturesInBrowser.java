@@ -21,10 +21,14 @@ public class PicturesInBrowser {
     private static final Stage STAGE = new Stage(JENKINS);
     private static final Browser ENGLISH = new Browser("en-US,en");
     private static final Browser CHINESE = new Browser("zh-CN,zh");
+    private static final Browser MODERN = new Browser("en-US,en");
 
     @ClassRule
-    public static final RuleChain RULES =
-            RuleChain.outerRule(JENKINS).around(STAGE).around(ENGLISH).around(CHINESE);
+    public static final RuleChain RULES = RuleChain.outerRule(JENKINS)
+            .around(STAGE)
+            .around(ENGLISH)
+            .around(CHINESE)
+            .around(MODERN);
 
     private static final Map<String, String> PAGES = new LinkedHashMap<>();
 
@@ -37,6 +41,8 @@ public class PicturesInBrowser {
         PAGES.put("history", job + "modelarts/");
         PAGES.put("job", job);
         PAGES.put("overview", "modelarts/");
+        STAGE.users();
+        MODERN.signIn(STAGE.url(""), "modern");
     }
 
     @Test
@@ -67,8 +73,26 @@ public class PicturesInBrowser {
         take(CHINESE, "zh-cn", "失败");
     }
 
+    /** The pages of those who chose Jenkins' new build and job pages. */
+    @Test
+    public void modernLight() throws Exception {
+        MODERN.size(1280, 800);
+        MODERN.dark(false);
+        take(MODERN, "new-light", "Failed");
+    }
+
+    @Test
+    public void modernDark() throws Exception {
+        MODERN.size(1280, 800);
+        MODERN.dark(true);
+        take(MODERN, "new-dark", "Failed");
+    }
+
     private static void take(Browser browser, String kind, String word) throws Exception {
         for (Map.Entry<String, String> page : PAGES.entrySet()) {
+            if (browser == MODERN && page.getKey().equals("overview")) {
+                continue;
+            }
             browser.open(STAGE.url(page.getValue()));
             browser.await("document.readyState === 'complete'");
             if (!page.getKey().equals("job")) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.browser;
 
+import hudson.model.Cause;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.modelarts.client.model.ServiceEvent;
@@ -22,10 +23,12 @@ final class Scene {
     /** The last build of the job. */
     static FreeStyleBuild make(JenkinsRule jenkins) throws Exception {
         FreeStyleProject job = jenkins.createFreeStyleProject("deploy-models");
+        job.setCustomWorkspace("/tmp/deploy-models");
         job.getBuildersList().add(new FailureBuilder());
         long now = System.currentTimeMillis();
         for (int number = 1; number <= BUILDS; number++) {
-            FreeStyleBuild build = job.scheduleBuild2(0).get();
+            FreeStyleBuild build = job.scheduleBuild2(0, new Cause.RemoteCause("gateway.example.com", null))
+                    .get();
             long time = now - Duration.ofHours(9L * (BUILDS - number) + 1).toMillis();
             mnist(build, number, time);
             if (number % 5 == 0) {

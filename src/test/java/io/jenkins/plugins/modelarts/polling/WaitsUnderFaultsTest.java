@@ -16,7 +16,7 @@ import io.jenkins.plugins.modelarts.simulator.Faults;
 import io.jenkins.plugins.modelarts.simulator.SimulatedService;
 import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
-import io.jenkins.plugins.modelarts.testkit.FakeTime;
+import io.jenkins.plugins.modelarts.testkit.EventTime;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,8 +26,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.After;
 import org.junit.Before;
@@ -35,30 +34,24 @@ import org.junit.Test;
 
 /**
  * Five hundred waits against five clouds whose clocks are up to ten minutes off, while a third of all requests goes
- * wrong and tokens die. A minute passes within two seconds. The same seed gives the same scripts and the same faults,
- * though not to the same requests; the verdicts must not depend on that.
+ * wrong and tokens die. The same seed gives the same scripts and the same faults, though not to the same requests; the
+ * verdicts must not depend on that.
  */
 public class WaitsUnderFaultsTest {
 
     private static final long SEED = 20260823;
-    private static final int FACTOR = 30;
     private static final int WAITS_PER_CLOUD = 100;
     private static final int USERS_PER_CLOUD = 4;
     private static final String PASSWORD = "made up for the simulator";
     private static final Duration TIMEOUT = Duration.ofMinutes(9);
 
     private final Random random = new Random(SEED);
-    private final FakeTime time = FakeTime.fast(FACTOR);
+    private final EventTime time = new EventTime(3);
     private final Clock clock = time.clock();
-    private final ExecutorService pool = Executors.newFixedThreadPool(3);
-    private final UpdateLogPoller poller = new UpdateLogPoller(time.scheduler(pool));
+    private final Executor pool = time.executor();
+    private final UpdateLogPoller poller = new UpdateLogPoller(time.scheduler());
     private final HttpTransport http = new HttpTransport(
-            HttpClient.newBuilder()
-                    .executor(pool)
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .build(),
-            clock,
-            Duration.ofMillis(500));
+            time.during(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)), clock, Duration.ofSeconds(1));
     private final AuthorizerFactory authorizers = new AuthorizerFactory(() -> http, clock);
     private final List<Simulator> clouds = new ArrayList<>();
 
@@ -87,17 +80,16 @@ public class WaitsUnderFaultsTest {
                             new Faults.Chance(0.02, Fault.throttled(Duration.ofSeconds(4))),
                             new Faults.Chance(0.05, Fault.truncated()),
                             new Faults.Chance(0.05, Fault.cutOff()),
-                            new Faults.Chance(0.03, Fault.delay(Duration.ofMillis(100))),
-                            new Faults.Chance(0.02, Fault.drip(Duration.ofNanos(100_000))),
-                            new Faults.Chance(0.01, Fault.noAnswer()));
+                            new Faults.Chance(0.03, Fault.delay(Duration.ofMillis(5))),
+                            new Faults.Chance(0.02, Fault.drip(Duration.ofNanos(5_000))),
+                            new Faults.Chance(0.001, Fault.noAnswer()));
         }
     }
 
     @After
     public void stop() {
         clouds.forEach(Simulator::close);
-        time.timer().shutdownNow();
-        pool.shutdownNow();
+        time.close();
     }
 
     @Test
@@ -115,9 +107,10 @@ public class WaitsUnderFaultsTest {
         for (int second : new int[] {60, 130, 200}) {
             time.timer().schedule(() -> clouds.forEach(Simulator::endTokens), second, TimeUnit.SECONDS);
         }
+        time.start();
         Map<String, Outcome> actual = new TreeMap<>();
         for (Map.Entry<String, CompletableFuture<Outcome>> verdict : verdicts.entrySet()) {
-            actual.put(verdict.getKey(), verdict.getValue().get(60, TimeUnit.SECONDS));
+            actual.put(verdict.getKey(), verdict.getValue().get(120, TimeUnit.SECONDS));
         }
         assertEquals(500, actual.size());
         actual.entrySet().removeAll(expected.entrySet());

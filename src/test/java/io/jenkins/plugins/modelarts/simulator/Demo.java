@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.List;
 
 /** The simulator as a program, with one service for each way that a deployment can go. */
-final class Demo {
+public final class Demo {
 
     static final int PORT = 9321;
 
     private Demo() {}
 
     /** @param args nothing, or --port and a number */
-    static Simulator start(String[] args, PrintStream out) {
+    public static Simulator start(String[] args, PrintStream out) {
         List<String> options = List.of(args);
         if (!options.isEmpty() && (options.size() != 2 || !options.get(0).equals("--port"))) {
             throw new IllegalArgumentException("Usage: [--port NUMBER], by default " + PORT);
