@@ -32,6 +32,9 @@ record ErrorResponse(
 
     static final ErrorResponse NONE = new ErrorResponse(0, null, null, null, null);
 
+    /** Nobody waits longer because of one response: it may come from something else than ModelArts. */
+    static final Duration MAX_RETRY_AFTER = Duration.ofMinutes(15);
+
     /** As in "policy user over ratelimit,limit:60,time:1 minute". */
     private static final Pattern WINDOW = Pattern.compile("time:\\s*(\\d{1,6})\\s*(second|minute|hour|day)");
 
@@ -75,8 +78,18 @@ record ErrorResponse(
         return null;
     }
 
+    /** Other failures than "too many requests" and "not available" say nothing about the next request. */
     @CheckForNull
     private static Duration retryAfter(RawResponse response, @CheckForNull String message) {
+        if (response.status() != 429 && response.status() != 503) {
+            return null;
+        }
+        Duration asked = askedDelay(response, message);
+        return asked != null && asked.compareTo(MAX_RETRY_AFTER) > 0 ? MAX_RETRY_AFTER : asked;
+    }
+
+    @CheckForNull
+    private static Duration askedDelay(RawResponse response, @CheckForNull String message) {
         Optional<String> header = response.header("Retry-After").map(String::strip);
         if (header.isPresent()) {
             return header.get().matches("\\d{1,9}")

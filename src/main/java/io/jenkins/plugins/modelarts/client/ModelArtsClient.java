@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -20,10 +21,16 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Asks ModelArts about the services of one project. No method blocks: each returns at once, and its future fails with a
- * {@link ModelArtsException}. Thread-safe.
+ * {@link ModelArtsException} within {@link #LONGEST_CALL} at the latest. Thread-safe.
  */
 @Restricted(NoExternalUse.class)
 public final class ModelArtsClient {
+
+    /**
+     * How long a call takes at most: a token, the request, and after its refusal a new token and the request again, each
+     * within {@link HttpTransport#TIME_LIMIT}.
+     */
+    public static final Duration LONGEST_CALL = HttpTransport.TIME_LIMIT.multipliedBy(4);
 
     private static final int MAX_EVENTS = 1000;
 
@@ -106,6 +113,8 @@ public final class ModelArtsClient {
             HttpRequest request = HttpRequest.newBuilder(
                             URI.create(endpoint + "/v1/" + encode(projectId) + "/services" + path))
                     .header("Accept", "application/json")
+                    // A response that is older than the build could show the wrong update as the newest.
+                    .header("Cache-Control", "no-cache")
                     .build();
             return send(request, apiRequest, true)
                     .thenApply(response ->
@@ -134,6 +143,9 @@ public final class ModelArtsClient {
     }
 
     private static <T> T read(RawResponse response, ApiRequest apiRequest, TypeReference<T> type) {
+        if (response.isCached()) {
+            throw new CompletionException(ModelArtsException.of(Problem.CACHED, apiRequest, response.toString()));
+        }
         try {
             return Json.readerFor(type).readValue(JsonBody.object(response, apiRequest));
         } catch (ModelArtsException e) {

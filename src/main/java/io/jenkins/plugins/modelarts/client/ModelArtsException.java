@@ -146,6 +146,12 @@ public final class ModelArtsException extends Exception {
         return requestId;
     }
 
+    /** The same failure with another time to wait, because a part of the first one has passed. */
+    public ModelArtsException withRetryAfter(Duration remaining) {
+        ErrorResponse response = new ErrorResponse(status, code, null, requestId, remaining);
+        return new ModelArtsException(problem, getMessage(), getCause(), response);
+    }
+
     /** How long the server asks to wait before the next request, when it does. */
     @CheckForNull
     public Duration retryAfter() {

@@ -29,6 +29,8 @@ public enum Problem {
     UNAVAILABLE(TRY_AGAIN),
     /** The response is broken or truncated JSON. */
     MALFORMED(TRY_AGAIN),
+    /** A cache on the way responded, so the response may be older than the build. */
+    CACHED(TRY_AGAIN),
 
     /** The response is a web page or other JSON: a different service listens at the address. */
     NOT_MODELARTS(FIX),
@@ -54,6 +56,8 @@ public enum Problem {
     PROXY_REFUSED(FIX),
     /** A setting is missing or wrong, so no request was sent. */
     MISCONFIGURED(FIX),
+    /** There are no credentials with the id, or the build may not use them. No request was sent. */
+    NO_CREDENTIALS(FIX),
     /** A fault of this plugin. */
     UNEXPECTED(FIX),
 

@@ -36,6 +36,14 @@ public record RawResponse(int status, HttpHeaders headers, byte[] body, Instant 
         return Duration.between(received, serverTime());
     }
 
+    /**
+     * Whether the response comes out of a cache on the way: only caches add the Age header (RFC 9111, section 5.1). A
+     * fresh response may have it with the value 0.
+     */
+    boolean isCached() {
+        return header("Age").filter(age -> !age.strip().equals("0")).isPresent();
+    }
+
     private static Optional<Instant> parse(String date) {
         try {
             return Optional.of(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)

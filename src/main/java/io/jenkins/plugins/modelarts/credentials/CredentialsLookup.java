@@ -74,7 +74,7 @@ public final class CredentialsLookup {
     private static StandardCredentials usable(@CheckForNull StandardCredentials found, String id)
             throws ModelArtsException {
         if (found == null) {
-            throw ModelArtsException.withMessage(Problem.MISCONFIGURED, Messages.CredentialsLookup_notFound(id));
+            throw ModelArtsException.withMessage(Problem.NO_CREDENTIALS, Messages.CredentialsLookup_notFound(id));
         }
         if (KINDS.stream().noneMatch(kind -> kind.isInstance(found))) {
             throw ModelArtsException.withMessage(Problem.MISCONFIGURED, Messages.CredentialsLookup_wrongKind(id));

@@ -4,8 +4,11 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.InvisibleAction;
 import hudson.model.Run;
 import hudson.util.CopyOnWriteList;
+import io.jenkins.plugins.modelarts.polling.Outcome;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import jenkins.model.RunAction2;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -22,6 +25,28 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
     public static List<Deployment> of(Run<?, ?> run) {
         DeploymentsAction action = in(run);
         return action == null ? List.of() : action.deployments.getView();
+    }
+
+    /**
+     * The newest update of each service in a region that an ended wait of the build judged.
+     *
+     * @return by service id, in milliseconds since 1970-01-01 UTC by ModelArts' clock
+     */
+    public static Map<String, Long> judgedUpdates(Run<?, ?> run, String region) {
+        Map<String, Long> newest = new HashMap<>();
+        for (Deployment deployment : of(run)) {
+            DeploymentState state = deployment.state();
+            String serviceId = state.service().serviceId();
+            Long updateTime = state.updateTime();
+            boolean judged = state.outcome() == Outcome.SUCCESS || state.outcome() == Outcome.FAIL;
+            if (judged
+                    && serviceId != null
+                    && updateTime != null
+                    && region.equals(state.service().region())) {
+                newest.merge(serviceId, updateTime, Math::max);
+            }
+        }
+        return newest;
     }
 
     /** Whether the build waits or waited for a deployment. */

@@ -1,18 +1,19 @@
 package io.jenkins.plugins.modelarts.polling;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.modelarts.client.ModelArtsClient;
+import io.jenkins.plugins.modelarts.client.ApiResponse;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.Problem;
 import io.jenkins.plugins.modelarts.client.model.Log;
+import io.jenkins.plugins.modelarts.client.model.ServiceDetails;
 import io.jenkins.plugins.modelarts.client.model.ServiceEvent;
-import io.jenkins.plugins.modelarts.client.model.ServiceRef;
+import io.jenkins.plugins.modelarts.client.model.ServiceEvents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -31,49 +32,65 @@ public record FailureDiagnosis(String reason, List<ServiceEvent> events, List<St
     private static final Backoff RETRIES = new Backoff(Duration.ofSeconds(2), 1, Duration.ofSeconds(2), 0);
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
 
+    /** The verdict is known, so nobody waits longer for its reason. */
+    static final Duration TIME_LIMIT = Duration.ofMinutes(3);
+
+    /** Sends one kind of request after a delay in milliseconds. */
+    @FunctionalInterface
+    public interface Request<T> extends LongFunction<CompletableFuture<ApiResponse<T>>> {}
+
     public FailureDiagnosis {
         events = List.copyOf(events);
         problems = List.copyOf(problems);
     }
 
     /**
-     * Asks for details and events at the same time. The future never fails, and it completes within 3 minutes even when
-     * the server does not respond.
+     * Asks for details and events at the same time. The future never fails, and it completes within {@link #TIME_LIMIT}
+     * even when the server does not respond.
+     *
+     * @param details asks for the service's details
+     * @param events asks for the service's events since the failed update began
      */
     public static CompletableFuture<FailureDiagnosis> of(
-            ModelArtsClient client, ServiceRef service, Log judged, Scheduler scheduler) {
+            Log failed, Request<ServiceDetails> details, Request<ServiceEvents> events, Scheduler scheduler) {
         List<String> problems = new ArrayList<>();
-        long since = judged.updateTime();
-        CompletableFuture<String> errorMsg = withRetries(ATTEMPTS, scheduler, () -> client.details(service))
+        Long updateTime = failed.updateTime();
+        long since = updateTime == null ? 0 : updateTime;
+        CompletableFuture<String> errorMsg = withinLimit(scheduler, withRetries(ATTEMPTS, 0, details))
                 .thenApply(response -> response.body().errorMsg());
-        CompletableFuture<List<ServiceEvent>> events = withRetries(
-                        ATTEMPTS, scheduler, () -> client.events(service, since))
+        CompletableFuture<List<ServiceEvent>> relevant = withinLimit(scheduler, withRetries(ATTEMPTS, 0, events))
                 .thenApply(response -> FailureReason.relevant(response.body().events(), since));
         return errorMsg.handle((text, thrown) -> orProblem(text, null, thrown, problems))
                 .thenCombine(
-                        events.handle((list, thrown) -> orProblem(list, List.<ServiceEvent>of(), thrown, problems)),
-                        (text, list) -> new FailureDiagnosis(FailureReason.of(judged, text, list), list, problems))
+                        relevant.handle((list, thrown) -> orProblem(list, List.<ServiceEvent>of(), thrown, problems)),
+                        (text, list) -> new FailureDiagnosis(FailureReason.of(failed, text, list), list, problems))
                 .exceptionally(thrown -> {
                     orProblem(null, null, thrown, problems);
-                    return new FailureDiagnosis(FailureReason.of(judged, null, List.of()), List.of(), problems);
+                    return new FailureDiagnosis(FailureReason.of(failed, null, List.of()), List.of(), problems);
                 });
     }
 
-    private static <T> CompletableFuture<T> withRetries(
-            int attempts, Scheduler scheduler, Supplier<CompletableFuture<T>> ask) {
-        return ask.get()
+    private static <T> CompletableFuture<T> withinLimit(Scheduler scheduler, CompletableFuture<T> response) {
+        CompletableFuture<Void> end = scheduler.after(TIME_LIMIT.toMillis());
+        end.thenRun(() -> response.completeExceptionally(
+                ModelArtsException.withMessage(Problem.TIMED_OUT, Messages.Result_noResponse())));
+        return response.whenComplete((received, thrown) -> end.cancel(false));
+    }
+
+    private static <T> CompletableFuture<ApiResponse<T>> withRetries(int attempts, long delay, Request<T> request) {
+        return request.apply(delay)
                 .handle((response, thrown) -> {
                     if (thrown == null) {
                         return CompletableFuture.completedFuture(response);
                     }
                     ModelArtsException failure = ModelArtsException.in(thrown);
-                    long delay = RETRIES.millisAfter(failure, ATTEMPTS - attempts, 0);
-                    // The outcome is known, so the build need not wait longer for a server that does not respond.
+                    long nextDelay = RETRIES.millisAfter(failure, ATTEMPTS - attempts, 0);
+                    // A server that does not respond costs a minute at each attempt.
                     boolean mayHelp =
                             failure.problem().isPassing() && failure.problem() != Problem.TIMED_OUT && attempts > 1;
-                    return mayHelp && delay <= LONGEST_DELAY.toMillis()
-                            ? scheduler.after(delay).thenCompose(nothing -> withRetries(attempts - 1, scheduler, ask))
-                            : CompletableFuture.<T>failedFuture(failure);
+                    return mayHelp && nextDelay <= LONGEST_DELAY.toMillis()
+                            ? withRetries(attempts - 1, nextDelay, request)
+                            : CompletableFuture.<ApiResponse<T>>failedFuture(failure);
                 })
                 .thenCompose(Function.identity());
     }

@@ -22,8 +22,15 @@ public record Notice(
         NO_UPDATE_YET,
         /** The judged update was found, or its result changed. The detail is the result. */
         RESULT_CHANGED,
-        /** A newer update replaced an earlier one. The log is the newer one, the detail is the earlier one's time. */
+        /** A newer update appeared, which is not judged. The log is the newer one, the detail is the judged one's time. */
         SUPERSEDED,
+        /**
+         * More than one update may be the build's, and all of them have to succeed. The log is the newest, the detail is the
+         * time of the oldest.
+         */
+        AMBIGUOUS,
+        /** ModelArts' clock is behind this machine's by more than the correction admits. */
+        CLOCK_BEHIND,
         /** The plugin does not know the result. The detail is the result. */
         UNKNOWN_RESULT,
         /** Nothing changed for a while. */

@@ -21,5 +21,7 @@ public enum Outcome {
     /** ModelArts could not be asked: it refused for good, or too many requests failed. */
     ERROR,
     /** Somebody stopped the wait. */
-    ABORTED
+    ABORTED,
+    /** The block of the step failed, so no update was judged. */
+    NOT_JUDGED
 }

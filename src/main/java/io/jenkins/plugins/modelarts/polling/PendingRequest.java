@@ -1,77 +1,73 @@
 package io.jenkins.plugins.modelarts.polling;
 
-import io.jenkins.plugins.modelarts.client.ApiResponse;
-import io.jenkins.plugins.modelarts.client.ModelArtsClient;
+import io.jenkins.plugins.modelarts.client.AuthorizedClient;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
-import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** A request and the subscribers that share it. The poller's lock guards its lists once the request is sent. */
-final class PendingRequest {
+final class PendingRequest<T> {
 
     /** Requests with equal keys can share a response. */
-    record Key(LogQuery query, Object callerKey) {}
+    record Key(Query.Target target, Object callerKey) {}
 
-    private final Key key;
-    private final ModelArtsClient client;
-    private final List<Subscriber> subscribers = new ArrayList<>();
-    private final List<Subscriber> late = new ArrayList<>();
+    private final AuthorizedClient client;
+    private final List<Subscriber<T>> subscribers = new ArrayList<>();
+    private final List<Subscriber<T>> late = new ArrayList<>();
+    private Query<T> query;
 
-    PendingRequest(Key key, ModelArtsClient client) {
-        this.key = key;
+    PendingRequest(Query<T> query, AuthorizedClient client) {
+        this.query = query;
         this.client = client;
     }
 
     Key key() {
-        return key;
+        return new Key(query.target(), client.callerKey());
     }
 
-    LogQuery query() {
-        return key.query();
+    URI endpoint() {
+        return query.target().endpoint();
     }
 
-    Throttle.Caller caller() {
-        return new Throttle.Caller(query().endpoint(), key.callerKey());
-    }
-
-    void add(Subscriber subscriber) {
+    void add(Subscriber<T> subscriber) {
         subscribers.add(subscriber);
+        query = query.and(subscriber.query());
     }
 
-    List<Subscriber> subscribers() {
+    List<Subscriber<T>> subscribers() {
         return subscribers;
     }
 
     /** Adds subscribers that came after the request was sent: they get the response to the next request. */
-    void addLate(List<Subscriber> others) {
+    void addLate(List<Subscriber<T>> others) {
         late.addAll(others);
     }
 
-    List<Subscriber> late() {
+    List<Subscriber<T>> late() {
         return late;
     }
 
-    List<Subscriber> due(long now) {
+    List<Subscriber<T>> due(long now) {
         return subscribers.stream()
                 .filter(subscriber -> subscriber.due() <= now)
                 .toList();
     }
 
-    List<Subscriber> notDue(long now) {
+    List<Subscriber<T>> notDue(long now) {
         return subscribers.stream().filter(subscriber -> subscriber.due() > now).toList();
     }
 
-    CompletableFuture<ApiResponse<ServiceLogs>> send() {
+    CompletableFuture<T> send() {
         try {
-            return client.updateLogs(query().service(), query().updateTime());
+            return query.send(client.client());
         } catch (RuntimeException | LinkageError e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    static void fail(List<Subscriber> subscribers, ModelArtsException failure) {
+    static <T> void fail(List<Subscriber<T>> subscribers, ModelArtsException failure) {
         subscribers.forEach(subscriber -> subscriber.response().completeExceptionally(failure));
     }
 }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.LongConsumer;
 
-/** Who waits for the next response to one query, and when to ask. The poller's lock guards it. */
-final class QuerySchedule {
+/** Who waits for the next response about one target, and when to ask. The poller's lock guards it. */
+final class QuerySchedule<T> {
 
-    private final List<Subscriber> subscribers = new ArrayList<>();
+    private final List<Subscriber<T>> subscribers = new ArrayList<>();
     private long notBefore = Long.MIN_VALUE;
 
     @CheckForNull
@@ -17,7 +17,7 @@ final class QuerySchedule {
 
     private long wakeUpAt;
 
-    void add(List<Subscriber> others) {
+    void add(List<Subscriber<T>> others) {
         subscribers.addAll(others);
     }
 
@@ -49,11 +49,11 @@ final class QuerySchedule {
     }
 
     /** All subscribers when one of them is due, else none. Taking them begins a new gap of so many milliseconds. */
-    List<Subscriber> takeWhenDue(long now, long gap) {
+    List<Subscriber<T>> takeWhenDue(long now, long gap) {
         if (now < Math.max(due(), notBefore)) {
             return List.of();
         }
-        List<Subscriber> taken = List.copyOf(subscribers);
+        List<Subscriber<T>> taken = List.copyOf(subscribers);
         subscribers.clear();
         notBefore = now + gap;
         return taken;

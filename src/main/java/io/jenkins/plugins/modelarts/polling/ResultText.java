@@ -84,7 +84,10 @@ public final class ResultText {
         String span = TextFormat.duration(waitedMillis);
         return switch (decision.outcome()) {
             case SUCCESS, RUNNING, NONE -> null;
-            case FAIL -> Messages.End_fail(service, reason);
+            case FAIL ->
+                tracker.isAmbiguous()
+                        ? Messages.End_failAmbiguous(service, TextFormat.time(tracker.lastSeenTime()), reason)
+                        : Messages.End_fail(service, reason);
             case TIMED_OUT ->
                 decision.failure() == null
                         ? Messages.End_timedOut(service, tracker.lastSeenResult(), span)
@@ -96,6 +99,7 @@ public final class ResultText {
                                 service, String.valueOf(tracker.selector().updateTime()), span);
             case ERROR -> error(decision.failure(), service, tracker);
             case ABORTED -> aborted();
+            case NOT_JUDGED -> notJudged();
         };
     }
 
@@ -112,6 +116,16 @@ public final class ResultText {
     /** The message of a wait that was stopped. */
     public static String aborted() {
         return Messages.End_aborted();
+    }
+
+    /** The message of a step whose block failed. */
+    public static String notJudged() {
+        return Messages.End_notJudged();
+    }
+
+    /** The message of a step that could not ask for the updates before its block. */
+    public static String noBaseline(String service, ModelArtsException failure) {
+        return Messages.End_noBaseline(service, failure.getMessage());
     }
 
     /** The message for a wait whose last request got no response before the time was up. */

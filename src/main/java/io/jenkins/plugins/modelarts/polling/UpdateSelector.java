@@ -3,17 +3,16 @@ package io.jenkins.plugins.modelarts.polling;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
-import io.jenkins.plugins.modelarts.client.model.UpdateState;
 import java.io.Serializable;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.Optional;
+import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Selects the one update of a service that is judged. All times are in milliseconds since 1970-01-01 UTC. Immutable. A
- * class and not a record, because it is kept with a running Pipeline, whose serialization does not support records.
+ * Selects the updates of a service that a build may have made. All times are in milliseconds since 1970-01-01 UTC.
+ * Immutable. A class and not a record, because it is kept with a running Pipeline, whose serialization does not support
+ * records.
  */
 @Restricted(NoExternalUse.class)
 public final class UpdateSelector implements Serializable {
@@ -23,9 +22,10 @@ public final class UpdateSelector implements Serializable {
     /** A smaller difference of the clocks means nothing: the Date header has whole seconds and takes time to arrive. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
-    /** Of two records with the same time the one that is no success: a false SUCCESS is the worst mistake. */
-    private static final Comparator<Log> NEWEST =
-            Comparator.comparing(Log::updateTime).thenComparing(log -> log.state() != UpdateState.SUCCESS);
+    /** A server's clock that is further behind is taken for a wrong one, because it would admit updates of others. */
+    static final Duration MAX_BEHIND = Duration.ofMinutes(15);
+
+    private static final long NONE = -1;
 
     @CheckForNull
     private final Long updateTime;
@@ -33,10 +33,18 @@ public final class UpdateSelector implements Serializable {
     private final long notBefore;
     private final boolean byOwnClock;
 
-    private UpdateSelector(@CheckForNull Long updateTime, long notBefore, boolean byOwnClock) {
+    /** Only newer updates count, by ModelArts' clock. */
+    private final long newerThan;
+
+    private UpdateSelector(@CheckForNull Long updateTime, long notBefore, boolean byOwnClock, long newerThan) {
         this.updateTime = updateTime;
         this.notBefore = notBefore;
         this.byOwnClock = byOwnClock;
+        this.newerThan = newerThan;
+    }
+
+    private UpdateSelector(@CheckForNull Long updateTime, long notBefore, boolean byOwnClock) {
+        this(updateTime, notBefore, byOwnClock, NONE);
     }
 
     /** Selects exactly the update of this time, which ModelArts returned when the update was requested. */
@@ -44,14 +52,29 @@ public final class UpdateSelector implements Serializable {
         return new UpdateSelector(updateTime, updateTime, false);
     }
 
-    /** Selects the newest update at or after this time of ModelArts' clock. */
+    /** Selects the updates at or after this time of ModelArts' clock. */
     public static UpdateSelector since(long time) {
         return new UpdateSelector(null, time, false);
     }
 
-    /** Selects the newest update at or after this time of this machine's clock, such as a build's start. */
+    /** Selects the updates at or after this time of this machine's clock, such as a build's start. */
     public static UpdateSelector sinceBuild(long start) {
         return new UpdateSelector(null, start, true);
+    }
+
+    /** Selects the updates that are newer than all of these. No clock is compared. */
+    public static UpdateSelector newerThan(ServiceLogs baseline) {
+        Log newest = baseline.newest();
+        Long time = newest == null ? null : newest.updateTime();
+        return new UpdateSelector(null, 0, false, time == null ? NONE : time);
+    }
+
+    /**
+     * The same selection without the updates up to this time of ModelArts' clock, because an earlier wait of the build
+     * judged them. An exact selection stays as it is, because the user named the update.
+     */
+    public UpdateSelector withoutJudged(long upTo) {
+        return updateTime == null ? new UpdateSelector(null, notBefore, byOwnClock, Math.max(newerThan, upTo)) : this;
     }
 
     /** The one update to ask the server for, or null to ask for all. */
@@ -61,24 +84,34 @@ public final class UpdateSelector implements Serializable {
     }
 
     /**
-     * The record to judge. This method compares the times itself, because old servers ignore the filter of a request.
+     * The updates that the build may have made, in the order of the response. This method compares the times itself,
+     * because old servers ignore the filter of a request.
+     *
+     * @param earliest the earliest update time that counts, see {@link #earliest}
+     */
+    List<Log> candidates(ServiceLogs logs, long earliest) {
+        return logs.logs().stream()
+                .filter(log -> {
+                    Long time = log.updateTime();
+                    return time != null && (updateTime == null ? time >= earliest : time.equals(updateTime));
+                })
+                .toList();
+    }
+
+    /**
+     * The earliest update time that counts, by ModelArts' clock.
      *
      * @param serverAhead ModelArts' time minus this machine's time
      */
-    public Optional<Log> judged(ServiceLogs logs, Duration serverAhead) {
-        long earliest = earliest(serverAhead);
-        return logs.logs().stream()
-                .filter(log -> log.updateTime() != null)
-                .filter(log -> updateTime == null
-                        ? log.updateTime() >= earliest
-                        : log.updateTime().equals(updateTime))
-                .max(NEWEST);
+    long earliest(Duration serverAhead) {
+        long correction = !byOwnClock || serverAhead.abs().compareTo(CLOCK_TOLERANCE) <= 0
+                ? 0
+                : Math.max(serverAhead.toMillis(), -MAX_BEHIND.toMillis());
+        return Math.max(notBefore + correction, newerThan + 1);
     }
 
-    /** The earliest update time that counts, by ModelArts' clock. */
-    public long earliest(Duration serverAhead) {
-        return byOwnClock && serverAhead.abs().compareTo(CLOCK_TOLERANCE) > 0
-                ? notBefore + serverAhead.toMillis()
-                : notBefore;
+    /** Whether ModelArts' clock is so far behind this machine's that the difference counts only in part. */
+    boolean isTooFarBehind(Duration serverAhead) {
+        return byOwnClock && serverAhead.compareTo(MAX_BEHIND.negated()) < 0;
     }
 }

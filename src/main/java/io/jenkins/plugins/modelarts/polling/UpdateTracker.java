@@ -30,30 +30,26 @@ public final class UpdateTracker implements Serializable {
     /** The longest delay, unless the first one is longer. */
     private static final Duration MAX_DELAY = Duration.ofSeconds(60);
 
-    private static final Backoff RETRIES = new Backoff(Duration.ofSeconds(2), 1.5, MAX_DELAY, 0.25);
     private static final long MIN_GRACE = Duration.ofMinutes(2).toMillis();
     private static final long NOTICE_INTERVAL = Duration.ofMinutes(5).toMillis();
-    private static final long RETRY_TIME_AFTER_RESTART = Duration.ofMinutes(1).toMillis();
 
-    /** After so many failures in a row the wait ends. */
-    static final int MAX_FAILURES = 20;
-
-    /** The same for a caller that does not want to wait. */
-    static final int MAX_FAILURES_WITHOUT_WAIT = 5;
-
-    private final UpdateSelector selector;
+    private UpdateSelector selector;
     private final boolean wait;
     private final long started;
     private final long deadline;
     private final long firstDelay;
+    private final RetryBudget retries;
+    private final FollowedUpdates followed = new FollowedUpdates();
 
-    /** Until then a failed request is repeated: at least until the deadline, and after a restart for a minute. */
-    private long retryDeadline;
+    /** By ModelArts' clock. It never becomes smaller, because the Date header of a response may only be late. */
+    private long earliest = Long.MIN_VALUE;
 
     private int unchangedResponses;
     private boolean asked;
     private boolean present;
+    private boolean clockReported;
     private long lastNotice;
+    private long newestSeen;
 
     @CheckForNull
     private Long judgedTime;
@@ -64,10 +60,8 @@ public final class UpdateTracker implements Serializable {
     @CheckForNull
     private String unknownResult;
 
-    private int failures;
-
     /**
-     * @param selector selects the update to judge
+     * @param selector selects the updates that may be the one to judge
      * @param wait false to end with the first response
      * @param started when the wait began
      * @param timeoutMillis how long the wait may take, in milliseconds, above 0
@@ -79,14 +73,19 @@ public final class UpdateTracker implements Serializable {
         this.wait = wait;
         this.started = started;
         this.deadline = started + timeoutMillis;
-        this.retryDeadline = deadline;
+        this.retries = new RetryBudget(wait, deadline);
         this.firstDelay = firstDelayMillis;
         this.lastNotice = started;
     }
 
-    /** Selects the update to judge. */
+    /** Selects the updates that may be the one to judge. */
     public UpdateSelector selector() {
         return selector;
+    }
+
+    /** Before the first response: leaves out the updates up to this time, which an earlier wait of the build judged. */
+    public void excludeJudged(long upTo) {
+        selector = selector.withoutJudged(upTo);
     }
 
     /** When the wait began. */
@@ -104,7 +103,7 @@ public final class UpdateTracker implements Serializable {
 
     /** Until when requests are sent: at least until the deadline, and after a restart for a minute. */
     public long lastRequestTime() {
-        return retryDeadline;
+        return retries.deadline();
     }
 
     /** The time of the update that was judged last, if there was one. */
@@ -119,14 +118,17 @@ public final class UpdateTracker implements Serializable {
         return judgedResult;
     }
 
+    /** Whether more than one update may be the build's, so that all of them have to succeed. */
+    public boolean isAmbiguous() {
+        return followed.isAmbiguous();
+    }
+
     /**
-     * The wait continues after a restart, which is no failed request: the count of failures starts anew. When the
-     * deadline passed meanwhile, the first response still decides; failures are repeated for one minute, because the
-     * network may start later than this process.
+     * The wait continues after a restart. When the deadline passed meanwhile, the first response still decides; failures
+     * are repeated for one minute.
      */
     public void resumed(long now) {
-        failures = 0;
-        retryDeadline = Math.max(deadline, now + RETRY_TIME_AFTER_RESTART);
+        retries.resumed(now);
     }
 
     /**
@@ -136,12 +138,16 @@ public final class UpdateTracker implements Serializable {
      */
     public Decision onResponse(ServiceLogs logs, Duration serverAhead, long now) {
         List<Notice> notices = new ArrayList<>();
-        if (failures > 0) {
+        if (retries.succeeded()) {
             notices.add(new Notice(Notice.Kind.RECOVERED, null, null));
-            failures = 0;
         }
-        Log judged = selector.judged(logs, serverAhead).orElse(null);
+        earliest = Math.max(earliest, selector.earliest(serverAhead));
+        if (followed.isEmpty()) {
+            follow(logs, serverAhead, notices);
+        }
+        Log judged = followed.deciding(logs);
         boolean changed = update(judged, notices);
+        addNewer(logs, notices);
         Outcome outcome = outcome(judged, now);
         if (outcome != null) {
             return new Decision(outcome, 0, judged, null, notices);
@@ -150,26 +156,37 @@ public final class UpdateTracker implements Serializable {
         return askAgain(pollBackoff().millis(unchangedResponses, 0), judged, null, notices, now);
     }
 
+    private void follow(ServiceLogs logs, Duration serverAhead, List<Notice> notices) {
+        if (!clockReported && selector.isTooFarBehind(serverAhead)) {
+            clockReported = true;
+            notices.add(new Notice(Notice.Kind.CLOCK_BEHIND, null, null));
+        }
+        List<Log> candidates = selector.candidates(logs, earliest);
+        followed.follow(candidates);
+        if (followed.isAmbiguous()) {
+            Log newest = new ServiceLogs(null, null, candidates).newest();
+            notices.add(new Notice(Notice.Kind.AMBIGUOUS, newest, String.valueOf(followed.oldest())));
+        }
+    }
+
     /**
      * ModelArts could not be asked.
      *
      * @param chance a number from 0 up to 1, so that the requests of many builds do not come at the same moment
      */
     public Decision onFailure(ModelArtsException failure, long now, double chance) {
-        failures++;
-        int maxFailures = wait ? MAX_FAILURES : MAX_FAILURES_WITHOUT_WAIT;
-        if (!failure.problem().isPassing() || failures >= maxFailures) {
+        if (retries.failed(failure, now)) {
             return new Decision(Outcome.ERROR, 0, null, failure, List.of());
         }
-        if (now >= retryDeadline) {
+        if (now >= retries.deadline()) {
             Outcome outcome = judgedTime == null ? Outcome.ERROR : Outcome.TIMED_OUT;
             return new Decision(outcome, 0, null, failure, List.of());
         }
         List<Notice> notices = new ArrayList<>();
-        if (failures == 1) {
+        if (retries.isFirst()) {
             notices.add(new Notice(Notice.Kind.REQUEST_FAILED, null, failure.getMessage()));
         }
-        return askAgain(RETRIES.millisAfter(failure, failures - 1, chance), null, failure, notices, now);
+        return askAgain(retries.delayMillis(failure, chance), null, failure, notices, now);
     }
 
     private Backoff pollBackoff() {
@@ -208,10 +225,8 @@ public final class UpdateTracker implements Serializable {
                 notices.add(new Notice(Notice.Kind.NO_UPDATE_YET, null, null));
             }
         } else {
-            changed |= !judged.updateTime().equals(judgedTime) || !Objects.equals(judged.result(), judgedResult);
-            if (judgedTime != null && judged.updateTime() > judgedTime) {
-                notices.add(new Notice(Notice.Kind.SUPERSEDED, judged, String.valueOf(judgedTime)));
-            }
+            changed |=
+                    !Objects.equals(judged.updateTime(), judgedTime) || !Objects.equals(judged.result(), judgedResult);
             if (changed) {
                 addResult(judged, notices);
             }
@@ -221,6 +236,19 @@ public final class UpdateTracker implements Serializable {
         asked = true;
         present = judged != null;
         return changed;
+    }
+
+    /** Says once of each newer update that it is not judged. */
+    private void addNewer(ServiceLogs logs, List<Notice> notices) {
+        Log newest = logs.newest();
+        Long time = newest == null ? null : newest.updateTime();
+        if (time == null || followed.isEmpty() || selector.updateTime() != null) {
+            return;
+        }
+        if (time > Math.max(newestSeen, followed.newest())) {
+            newestSeen = time;
+            notices.add(new Notice(Notice.Kind.SUPERSEDED, newest, String.valueOf(followed.newest())));
+        }
     }
 
     private void addResult(Log judged, List<Notice> notices) {
@@ -246,7 +274,7 @@ public final class UpdateTracker implements Serializable {
             lastNotice = now;
             notices.add(new Notice(Notice.Kind.STILL_WAITING, judged, failure == null ? null : failure.getMessage()));
         }
-        long end = failure == null ? deadline : retryDeadline;
+        long end = failure == null ? deadline : retries.deadline();
         return new Decision(null, Math.max(1, Math.min(delay, end - now)), judged, failure, notices);
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelarts.polling;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelarts.client.model.Log;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -17,6 +18,17 @@ public record WaitText(String service, String region) {
     /** The line with which a wait begins. */
     public String begins() {
         return Messages.Wait_begins(service, region);
+    }
+
+    /**
+     * The line with which the block of the step begins.
+     *
+     * @param newest the newest update before the block; null when there is none
+     */
+    public String deploys(@CheckForNull Log newest) {
+        return newest == null
+                ? Messages.Wait_deploysFirst()
+                : Messages.Wait_deploys(TextFormat.time(newest.updateTime()));
     }
 
     /** The line with which a wait ends that was stopped. */
@@ -36,6 +48,8 @@ public record WaitText(String service, String region) {
             case NO_UPDATE_YET -> Messages.Notice_noUpdateYet();
             case RESULT_CHANGED -> Messages.Notice_resultChanged(time, String.valueOf(updateTime), notice.detail());
             case SUPERSEDED -> Messages.Notice_superseded(TextFormat.time(Long.valueOf(notice.detail())), time);
+            case AMBIGUOUS -> Messages.Notice_ambiguous(TextFormat.time(Long.valueOf(notice.detail())), time);
+            case CLOCK_BEHIND -> Messages.Notice_clockBehind(UpdateSelector.MAX_BEHIND.toMinutes());
             case UNKNOWN_RESULT -> Messages.Notice_unknownResult(time, notice.detail());
             case STILL_WAITING -> stillWaiting(notice, time);
             case REQUEST_FAILED -> Messages.Notice_requestFailed(notice.detail());
@@ -50,6 +64,16 @@ public record WaitText(String service, String region) {
         return notice.log() == null
                 ? Messages.Notice_stillNoUpdate()
                 : Messages.Notice_stillWaiting(time, notice.log().result());
+    }
+
+    /** The status before the block of the step. */
+    public String statusBefore() {
+        return Messages.Status_baseline(service, region);
+    }
+
+    /** The status while the block of the step runs. */
+    public String statusDeploying() {
+        return Messages.Status_deploying(service, region);
     }
 
     /**

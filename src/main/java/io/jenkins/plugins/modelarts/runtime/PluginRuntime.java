@@ -6,8 +6,8 @@ import hudson.init.Terminator;
 import hudson.security.ACL;
 import hudson.util.DaemonThreadFactory;
 import hudson.util.NamingThreadFactory;
+import io.jenkins.plugins.modelarts.polling.ModelArtsPoller;
 import io.jenkins.plugins.modelarts.polling.Scheduler;
-import io.jenkins.plugins.modelarts.polling.UpdateLogPoller;
 import java.time.Clock;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import jenkins.security.ImpersonatingExecutorService;
 import jenkins.util.Timer;
+import org.jenkinsci.plugins.workflow.flow.FlowExecutionList;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -37,7 +38,7 @@ public class PluginRuntime {
     private final ThreadPoolExecutor threads;
     private final Scheduler scheduler;
     private final Clock clock;
-    private final UpdateLogPoller poller;
+    private final ModelArtsPoller poller;
 
     /** Uses Jenkins' timer and the machine's time. */
     public PluginRuntime() {
@@ -61,7 +62,7 @@ public class PluginRuntime {
         this.clock = clock;
         scheduler =
                 new Scheduler(timer, new ImpersonatingExecutorService(threads, ACL.SYSTEM2), monotonicMillis, clock);
-        poller = new UpdateLogPoller(scheduler);
+        poller = new ModelArtsPoller(scheduler);
     }
 
     public static PluginRuntime get() {
@@ -73,7 +74,7 @@ public class PluginRuntime {
         return scheduler;
     }
 
-    public final UpdateLogPoller poller() {
+    public final ModelArtsPoller poller() {
         return poller;
     }
 
@@ -82,10 +83,10 @@ public class PluginRuntime {
     }
 
     /**
-     * Drops the tasks that wait in the queue: every wait asks again after the restart. Lets the tasks that run come to
+     * When all Pipelines are suspended, so that none of them begins a wait any more: drops the tasks that wait in the queue: every wait asks again after the restart. Lets the tasks that run come to
      * their end, because they are short, and an interrupted one would look like a fault and end a build.
      */
-    @Terminator
+    @Terminator(requires = FlowExecutionList.EXECUTIONS_SUSPENDED)
     public static void stopThreads() {
         ThreadPoolExecutor threads = get().threads;
         threads.shutdown();

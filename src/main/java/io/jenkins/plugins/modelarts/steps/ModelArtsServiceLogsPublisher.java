@@ -18,7 +18,6 @@ import hudson.tasks.Publisher;
 import hudson.tasks.Recorder;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.polling.ResultText;
-import io.jenkins.plugins.modelarts.runtime.PluginRuntime;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -80,8 +79,7 @@ public final class ModelArtsServiceLogsPublisher extends Recorder {
     private WaitResult await(Run<?, ?> build, TaskListener listener) throws InterruptedException, IOException {
         WaitState state;
         try {
-            long now = PluginRuntime.get().scheduler().now();
-            state = WaitState.of(step, build.getStartTimeInMillis(), now);
+            state = WaitState.of(step, false, WaitStart.of(build));
         } catch (ModelArtsException e) {
             throw new AbortException(e.getMessage());
         }
@@ -129,6 +127,16 @@ public final class ModelArtsServiceLogsPublisher extends Recorder {
         @Override
         public TaskListener listener() {
             return listener;
+        }
+
+        @Override
+        public void saveState() {
+            // The build ends when Jenkins restarts.
+        }
+
+        @Override
+        public void runBlock() {
+            throw new UnsupportedOperationException("A post-build action has no block");
         }
 
         @Override

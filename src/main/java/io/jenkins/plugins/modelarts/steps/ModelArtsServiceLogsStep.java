@@ -35,6 +35,7 @@ public final class ModelArtsServiceLogsStep extends Step {
     static final int DEFAULT_TIMEOUT_MINUTES = 30;
     static final int DEFAULT_POLL_SECONDS = 10;
     static final int MIN_POLL_SECONDS = 2;
+    static final int MAX_TIMEOUT_MINUTES = 7 * 24 * 60;
 
     @CheckForNull
     private String serviceId;
@@ -167,10 +168,10 @@ public final class ModelArtsServiceLogsStep extends Step {
         return timeoutMinutes;
     }
 
-    /** @throws IllegalArgumentException if it is below 1 */
+    /** @throws IllegalArgumentException if it is below 1 or above {@value #MAX_TIMEOUT_MINUTES}, which is a week */
     @DataBoundSetter
     public void setTimeoutMinutes(int timeoutMinutes) {
-        if (timeoutMinutes < 1) {
+        if (timeoutMinutes < 1 || timeoutMinutes > MAX_TIMEOUT_MINUTES) {
             throw new IllegalArgumentException(Messages.Step_badTimeout(String.valueOf(timeoutMinutes)));
         }
         this.timeoutMinutes = timeoutMinutes;
@@ -217,6 +218,20 @@ public final class ModelArtsServiceLogsStep extends Step {
         @Override
         public String getDisplayName() {
             return Messages.Step_displayName();
+        }
+
+        /**
+         * The block is optional. Pipeline knows no optional blocks: before a step starts, its DSL asks here first whether to
+         * take a closure for the block, and, if there is no closure, whether to refuse the step for lack of a block.
+         */
+        @Override
+        public boolean takesImplicitBlockArgument() {
+            return !StackWalker.getInstance()
+                    .walk(frames -> frames.skip(1)
+                            .findFirst()
+                            .filter(caller -> caller.getClassName().equals("org.jenkinsci.plugins.workflow.cps.DSL")
+                                    && caller.getMethodName().equals("invokeStep"))
+                            .isPresent());
         }
 
         @Override

@@ -8,10 +8,11 @@ import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
-import io.jenkins.plugins.modelarts.runtime.PluginRuntime;
 import java.io.IOException;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.BodyExecution;
+import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -27,6 +28,10 @@ final class ModelArtsServiceLogsStepExecution extends StepExecution implements W
     @Nullable
     private volatile WaitState state;
 
+    /** Null while no block runs. */
+    @CheckForNull
+    private volatile BodyExecution block;
+
     @Nullable
     private transient volatile WaitSession session;
 
@@ -39,8 +44,7 @@ final class ModelArtsServiceLogsStepExecution extends StepExecution implements W
     @Override
     public boolean start() throws Exception {
         try {
-            long now = PluginRuntime.get().scheduler().now();
-            state = WaitState.of(step, run().getStartTimeInMillis(), now);
+            state = WaitState.of(step, getContext().hasBody(), WaitStart.of(run()));
         } catch (ModelArtsException e) {
             throw new AbortException(e.getMessage());
         }
@@ -62,7 +66,24 @@ final class ModelArtsServiceLogsStepExecution extends StepExecution implements W
 
     @Override
     public void stop(@NonNull Throwable cause) {
-        session().stop(() -> getContext().onFailure(cause));
+        session().stop(() -> {
+            BodyExecution running = block;
+            if (running == null) {
+                getContext().onFailure(cause);
+            } else {
+                running.cancel(cause);
+            }
+        });
+    }
+
+    @Override
+    public void saveState() {
+        getContext().saveState();
+    }
+
+    @Override
+    public void runBlock() {
+        block = getContext().newBodyInvoker().withCallback(new BlockCallback()).start();
     }
 
     @Override
@@ -104,5 +125,22 @@ final class ModelArtsServiceLogsStepExecution extends StepExecution implements W
     @Override
     public void onFault(Throwable fault) {
         getContext().onFailure(fault);
+    }
+
+    private final class BlockCallback extends BodyExecutionCallback {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void onSuccess(StepContext context, Object result) {
+            block = null;
+            session().blockEnded();
+        }
+
+        @Override
+        public void onFailure(StepContext context, Throwable thrown) {
+            block = null;
+            session().blockFailed(() -> getContext().onFailure(thrown));
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modelarts.steps;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.polling.Decision;
 import io.jenkins.plugins.modelarts.polling.FailureDiagnosis;
 import io.jenkins.plugins.modelarts.polling.Notice;
@@ -21,6 +23,15 @@ final class WaitConsole {
 
     void begins() {
         out.println(text.begins());
+    }
+
+    /** @param newest the newest update before the block; null when there is none */
+    void deploys(@CheckForNull Log newest) {
+        out.println(text.deploys(newest));
+    }
+
+    void notJudged() {
+        out.println(ResultText.notJudged());
     }
 
     void stopped() {

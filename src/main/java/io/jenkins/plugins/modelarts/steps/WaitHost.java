@@ -11,6 +11,12 @@ interface WaitHost {
 
     TaskListener listener() throws IOException, InterruptedException;
 
+    /** Keeps the state of the wait for a restart, if the build can continue after one. */
+    void saveState() throws IOException, InterruptedException;
+
+    /** Runs the block of the step. The host tells the wait how the block ended. */
+    void runBlock() throws IOException, InterruptedException;
+
     /** Called once on any thread, when the wait ended and the build's page shows it. */
     void onResult(WaitResult result) throws IOException, InterruptedException;
 

@@ -27,7 +27,7 @@ record WaitResult(
         return switch (outcome) {
             case SUCCESS, RUNNING, NONE -> OnFail.NONE;
             case FAIL -> onFail;
-            case NO_UPDATE, TIMED_OUT, ERROR, ABORTED -> OnFail.FAILURE;
+            case NO_UPDATE, TIMED_OUT, ERROR, ABORTED, NOT_JUDGED -> OnFail.FAILURE;
         };
     }
 

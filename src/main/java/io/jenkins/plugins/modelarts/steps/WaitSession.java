@@ -4,24 +4,26 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.AbortException;
 import io.jenkins.plugins.modelarts.client.ApiResponse;
-import io.jenkins.plugins.modelarts.client.HttpTransport;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.Problem;
 import io.jenkins.plugins.modelarts.client.model.ServiceDetails;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
-import io.jenkins.plugins.modelarts.deployments.DeploymentEnd;
 import io.jenkins.plugins.modelarts.polling.Decision;
 import io.jenkins.plugins.modelarts.polling.FailureDiagnosis;
 import io.jenkins.plugins.modelarts.polling.Outcome;
 import io.jenkins.plugins.modelarts.polling.ResultText;
 import io.jenkins.plugins.modelarts.polling.Scheduler;
 import io.jenkins.plugins.modelarts.polling.UpdateTracker;
+import io.jenkins.plugins.modelarts.polling.WaitClock;
 import io.jenkins.plugins.modelarts.runtime.PluginRuntime;
+import io.jenkins.plugins.modelarts.steps.WaitState.Phase;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A build's wait for one update, from the start of the step or of Jenkins until its end. It sends requests, lets the
@@ -35,23 +37,17 @@ final class WaitSession {
         void run() throws IOException, InterruptedException;
     }
 
-    /** How long after its deadline a wait ends at the latest, in case the last request never returns. */
-    private static final long GRACE_MILLIS = HttpTransport.TIME_LIMIT.toMillis();
+    private static final Logger LOGGER = Logger.getLogger(WaitSession.class.getName());
 
     private final WaitState state;
     private final WaitHost host;
-    private final UpdateTracker tracker;
     private final WaitRequests requests;
     private final Scheduler scheduler = PluginRuntime.get().scheduler();
+    private final WaitClock clock = new WaitClock(scheduler);
+    private final WaitDeadline deadline = new WaitDeadline(scheduler);
 
     @Nullable
-    private WaitConsole console;
-
-    @Nullable
-    private DeploymentRecorder recorder;
-
-    @Nullable
-    private CompletableFuture<Void> deadlineCheck;
+    private WaitReport report;
 
     @Nullable
     private volatile CompletableFuture<?> pendingRequest;
@@ -65,102 +61,112 @@ final class WaitSession {
     WaitSession(WaitState state, WaitHost host) {
         this.state = state;
         this.host = host;
-        this.tracker = state.tracker();
         this.requests = new WaitRequests(host, state.settings());
     }
 
     /** Starts the wait of a new step. Returns at once. */
     void begin() {
-        execute(() -> start(false));
+        execute(() -> {
+            report().begins();
+            try {
+                requests.track();
+                ask();
+            } catch (ModelArtsException e) {
+                apply(tracker().onFailure(e, clock.now(), 0));
+            }
+        });
     }
 
     /** Continues the wait after a restart of Jenkins. Returns at once. */
     void resume() {
-        execute(() -> start(true));
+        execute(() -> {
+            tracker().resumed(clock.now());
+            WaitReport resumed = report();
+            if (state.phase() != Phase.BLOCK) {
+                resumed.begins();
+                ask();
+            }
+        });
     }
 
-    private void start(boolean resumed) throws IOException, InterruptedException {
-        if (ended) {
+    /** The step's block ended well, so the wait for the update begins. Returns at once. */
+    void blockEnded() {
+        // Not in a task: when Jenkins shuts down now, the wait must know of it after the restart.
+        state.blockEnded(clock.now());
+        execute(this::ask);
+    }
+
+    /** The step's block failed, so nothing is judged. */
+    void blockFailed(Runnable afterwards) {
+        closeBy(() -> report().notJudged(waitedMillis()), afterwards);
+    }
+
+    /**
+     * Ends the wait without a verdict, unless the step's block runs. The deployment at ModelArts continues.
+     *
+     * @param afterwards runs when the page shows the end, but not if the wait ended before
+     */
+    void stop(Runnable afterwards) {
+        if (state.phase() == Phase.BLOCK) {
+            afterwards.run();
             return;
         }
-        if (resumed) {
-            tracker.resumed(scheduler.now());
-        }
-        scheduleDeadlineCheck();
-        openPage();
-        console.begins();
-        if (!resumed) {
+        stopping = true;
+        cancel(pendingRequest);
+        closeBy(() -> report().stopped(waitedMillis()), afterwards);
+    }
+
+    private void closeBy(Task close, Runnable afterwards) {
+        boolean accepted = execute(() -> {
+            finish();
             try {
-                requests.track();
-            } catch (ModelArtsException e) {
-                apply(tracker.onFailure(e, scheduler.now(), 0));
-                return;
+                close.run();
+            } finally {
+                afterwards.run();
             }
+        });
+        if (!accepted) {
+            afterwards.run();
         }
-        poll(0);
     }
 
-    private void openPage() throws IOException, InterruptedException {
-        console = new WaitConsole(host.listener().getLogger(), state.text());
-        recorder = DeploymentRecorder.open(host.run(), state, this::status, console);
+    private WaitReport report() throws IOException, InterruptedException {
+        if (report == null) {
+            report = WaitReport.open(host, state, this::status);
+        }
+        return report;
     }
 
-    /** Ends the wait soon after its deadline, whatever happens to a request. */
+    /** Sends the first request of this session, unless it was sent. */
+    private void ask() {
+        if (pendingRequest == null) {
+            scheduleDeadlineCheck();
+            poll(0);
+        }
+    }
+
     private void scheduleDeadlineCheck() {
-        deadlineCheck = scheduler.after(Math.max(0, tracker.lastRequestTime() - scheduler.now()) + GRACE_MILLIS);
-        deadlineCheck.thenRun(() -> execute(this::checkDeadline));
+        deadline.schedule(tracker().lastRequestTime() - clock.now(), () -> execute(this::checkDeadline));
     }
 
     private void checkDeadline() throws IOException, InterruptedException {
-        if (ended || lastDecision != null && lastDecision.isDone()) {
+        Decision last = lastDecision;
+        if (last != null && last.isDone() || state.phase() == Phase.BLOCK) {
             return;
         }
-        if (scheduler.now() < tracker.lastRequestTime()) {
+        if (clock.now() < tracker().lastRequestTime()) {
             scheduleDeadlineCheck();
             return;
         }
         cancel(pendingRequest);
         String message = ResultText.noResponseToLastRequest();
-        apply(tracker.onFailure(ModelArtsException.withMessage(Problem.TIMED_OUT, message), scheduler.now(), 0));
-    }
-
-    /**
-     * Ends the wait without a verdict. The deployment at ModelArts continues.
-     *
-     * @param afterwards runs when the page shows the end, but not if the wait ended before
-     */
-    void stop(Runnable afterwards) {
-        stopping = true;
-        cancel(pendingRequest);
-        try {
-            execute(() -> {
-                if (!ended) {
-                    abort(afterwards);
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            // Jenkins shuts down, and has already stopped the plugin's threads.
-            afterwards.run();
-        }
-    }
-
-    private void abort(Runnable afterwards) throws IOException, InterruptedException {
-        finish();
-        try {
-            if (recorder == null) {
-                openPage();
-            }
-            console.stopped();
-            recorder.close(new DeploymentEnd(Outcome.ABORTED, ResultText.aborted(), waitedMillis()));
-        } finally {
-            afterwards.run();
-        }
+        apply(tracker().onFailure(ModelArtsException.withMessage(Problem.TIMED_OUT, message), clock.now(), 0));
     }
 
     private void finish() {
         ended = true;
         cancel(pendingRequest);
-        cancel(deadlineCheck);
+        deadline.cancel();
     }
 
     private static void cancel(@CheckForNull CompletableFuture<?> future) {
@@ -169,13 +175,21 @@ final class WaitSession {
         }
     }
 
+    private UpdateTracker tracker() {
+        return state.tracker();
+    }
+
     /** What the wait is waiting for, in a few words for people who look at a build that takes long. */
     String status() {
-        return state.text().status(lastDecision, waitedMillis());
+        return switch (state.phase()) {
+            case BASELINE -> state.text().statusBefore();
+            case BLOCK -> state.text().statusDeploying();
+            case JUDGE -> state.text().status(lastDecision, waitedMillis());
+        };
     }
 
     private long waitedMillis() {
-        return scheduler.now() - tracker.started();
+        return clock.now() - tracker().started();
     }
 
     private void poll(long delayMillis) {
@@ -184,7 +198,7 @@ final class WaitSession {
     }
 
     private CompletableFuture<?> findService(long delayMillis) {
-        CompletableFuture<ServiceDetails> found = requests.findService(state.serviceName(), delayMillis);
+        CompletableFuture<ServiceDetails> found = requests.findService(state.label(), delayMillis);
         found.whenComplete((service, thrown) -> onCompletion(thrown, () -> {
             state.serviceFound(service.serviceId());
             poll(0);
@@ -194,18 +208,42 @@ final class WaitSession {
 
     private CompletableFuture<?> requestLogs(ServiceRef service, long delayMillis) {
         CompletableFuture<ApiResponse<ServiceLogs>> next =
-                requests.nextLogs(service, tracker.selector().updateTime(), delayMillis);
+                requests.nextLogs(service, tracker().selector().updateTime(), delayMillis);
         next.whenComplete((response, thrown) -> onCompletion(thrown, () -> {
-            Decision decision = tracker.onResponse(response.body(), response.serverAhead(), scheduler.now());
-            recorder.onResponse(service, response, decision.judged());
-            apply(decision);
+            if (state.phase() == Phase.BASELINE) {
+                onBaseline(service, response);
+            } else {
+                onResponse(service, response);
+            }
         }));
         return next;
     }
 
+    private void onBaseline(ServiceRef service, ApiResponse<ServiceLogs> response)
+            throws IOException, InterruptedException {
+        pendingRequest = null;
+        deadline.cancel();
+        report().onResponse(service, response, null);
+        report().blockBegins(response.body().newest());
+        state.blockBegins(response.body(), clock.now());
+        host.runBlock();
+    }
+
+    private void onResponse(ServiceRef service, ApiResponse<ServiceLogs> response)
+            throws IOException, InterruptedException {
+        boolean first = tracker().lastSeenTime() == null;
+        Decision decision =
+                tracker().onResponse(response.body(), clock.serverAhead(response.serverAhead()), clock.now());
+        report().onResponse(service, response, decision.judged());
+        if (first && decision.judged() != null) {
+            host.saveState();
+        }
+        apply(decision);
+    }
+
     private void apply(Decision decision) throws IOException, InterruptedException {
         lastDecision = decision;
-        console.show(decision.notices(), waitedMillis());
+        report().show(decision.notices(), waitedMillis());
         if (!decision.isDone()) {
             poll(decision.delayMillis());
         } else if (decision.outcome() == Outcome.FAIL) {
@@ -219,25 +257,20 @@ final class WaitSession {
         CompletableFuture<FailureDiagnosis> diagnosis = requests.diagnose(state.service(), decision.judged());
         pendingRequest = diagnosis;
         diagnosis.whenComplete((found, thrown) -> onCompletion(thrown, () -> {
-            console.show(found);
-            recorder.onEvents(found.events());
+            report().show(found);
             end(decision, found.reason());
         }));
     }
 
     private void end(Decision decision, @CheckForNull String failureReason) throws IOException, InterruptedException {
         finish();
-        String message = ResultText.message(decision, failureReason, state.label(), tracker, waitedMillis());
-        String reason = failureReason == null ? message : failureReason;
-        recorder.close(new DeploymentEnd(decision.outcome(), reason, waitedMillis()));
-        console.ends(decision, waitedMillis());
-        host.onResult(new WaitResult(decision.outcome(), recorder.state(), recorder.snapshot(), message));
+        host.onResult(report().end(decision, failureReason, waitedMillis()));
     }
 
     /** Continues with the response of a request, or lets the tracker decide about its failure. */
     private void onCompletion(@CheckForNull Throwable thrown, Task onResponse) {
         execute(() -> {
-            if (ended || stopping) {
+            if (stopping) {
                 return;
             }
             if (!DeploymentRecorder.exists(host.run()) || !host.run().isBuilding()) {
@@ -248,19 +281,31 @@ final class WaitSession {
                 onResponse.run();
             } else {
                 ModelArtsException failure = ModelArtsException.in(thrown);
-                apply(tracker.onFailure(
-                        failure, scheduler.now(), ThreadLocalRandom.current().nextDouble()));
+                apply(tracker()
+                        .onFailure(
+                                failure,
+                                clock.now(),
+                                ThreadLocalRandom.current().nextDouble()));
             }
         });
     }
 
-    private void execute(Task task) {
-        scheduler.execute(() -> runExclusively(task));
+    /** Returns false when Jenkins shuts down: nothing runs any more, and the wait continues after the restart. */
+    private boolean execute(Task task) {
+        try {
+            scheduler.execute(() -> runUnlessEnded(task));
+            return true;
+        } catch (RejectedExecutionException e) {
+            LOGGER.log(Level.FINE, "Jenkins shuts down", e);
+            return false;
+        }
     }
 
-    private synchronized void runExclusively(Task task) {
+    private synchronized void runUnlessEnded(Task task) {
         try {
-            task.run();
+            if (!ended) {
+                task.run();
+            }
         } catch (IOException | InterruptedException | RuntimeException | LinkageError e) {
             finish();
             host.onFault(e);

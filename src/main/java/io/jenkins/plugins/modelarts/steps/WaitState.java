@@ -3,14 +3,15 @@ package io.jenkins.plugins.modelarts.steps;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.Problem;
+import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
 import io.jenkins.plugins.modelarts.config.ConnectionSettings;
 import io.jenkins.plugins.modelarts.polling.UpdateSelector;
 import io.jenkins.plugins.modelarts.polling.UpdateTracker;
 import io.jenkins.plugins.modelarts.polling.WaitText;
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What a wait must know after a restart of Jenkins. A Pipeline keeps it in its program.dat. It holds no secret and nothing
@@ -20,61 +21,119 @@ final class WaitState implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    /** What the step does. Without a block it only judges. */
+    enum Phase {
+        /** Asks which updates there are before the block. */
+        BASELINE,
+        /** The block runs. */
+        BLOCK,
+        /** Waits for the update and judges it. */
+        JUDGE
+    }
+
     /** Finds the deployment of this wait in its build after a restart. */
     private final String id = UUID.randomUUID().toString();
 
     private final ConnectionSettings settings;
+    private final WaitLimits limits;
 
     @CheckForNull
     private final String serviceName;
 
-    private final UpdateTracker tracker;
+    /** By service id: the updates of this region that earlier waits of the build judged. */
+    private final HashMap<String, Long> judgedBefore;
+
+    private volatile Phase phase;
+    private volatile UpdateTracker tracker;
 
     @CheckForNull
     private volatile ServiceRef service;
 
     private WaitState(
             ConnectionSettings settings,
+            WaitLimits limits,
             @CheckForNull ServiceRef service,
             @CheckForNull String serviceName,
+            HashMap<String, Long> judgedBefore,
+            Phase phase,
             UpdateTracker tracker) {
         this.settings = settings;
+        this.limits = limits;
         this.service = service;
         this.serviceName = serviceName;
+        this.judgedBefore = judgedBefore;
+        this.phase = phase;
         this.tracker = tracker;
     }
 
     /**
      * Takes over the arguments of a step.
      *
-     * @param buildStart in milliseconds since 1970-01-01 UTC
-     * @param now in milliseconds since 1970-01-01 UTC
-     * @throws ModelArtsException if neither the step nor the configuration says what to wait for
+     * @throws ModelArtsException if neither the step nor the configuration says what to wait for, or if the arguments
+     *     contradict each other
      */
-    static WaitState of(ModelArtsServiceLogsStep step, long buildStart, long now) throws ModelArtsException {
-        if ((step.getServiceId() == null) == (step.getServiceName() == null)) {
+    static WaitState of(ModelArtsServiceLogsStep step, boolean hasBlock, WaitStart start) throws ModelArtsException {
+        String serviceId = step.getServiceId();
+        if ((serviceId == null) == (step.getServiceName() == null)) {
             throw ModelArtsException.withMessage(Problem.MISCONFIGURED, Messages.Step_oneService());
         }
-        if (step.getServiceId() != null && !ServiceRef.isId(step.getServiceId())) {
+        if (serviceId != null && !ServiceRef.isId(serviceId)) {
             throw ModelArtsException.withMessage(Problem.MISCONFIGURED, Messages.Step_illegalServiceId());
         }
-        UpdateTracker tracker = new UpdateTracker(
-                selector(step, buildStart),
-                step.isWait(),
-                now,
-                TimeUnit.MINUTES.toMillis(step.getTimeoutMinutes()),
-                TimeUnit.SECONDS.toMillis(step.getPollSeconds()));
+        if (hasBlock && (step.getUpdateTime() != null || step.getSince() != null)) {
+            throw ModelArtsException.withMessage(Problem.MISCONFIGURED, Messages.Step_timeWithBlock());
+        }
         ConnectionSettings settings =
                 ConnectionSettings.of(step.getRegion(), step.getCredentialsId(), step.getProjectId());
-        ServiceRef service = step.getServiceId() == null ? null : settings.service(step.getServiceId());
-        return new WaitState(settings, service, step.getServiceName(), tracker);
+        WaitLimits limits = WaitLimits.of(step);
+        WaitState state = new WaitState(
+                settings,
+                limits,
+                serviceId == null ? null : settings.service(serviceId),
+                step.getServiceName(),
+                new HashMap<>(start.judgedUpdates(settings.region())),
+                hasBlock ? Phase.BASELINE : Phase.JUDGE,
+                limits.tracker(selector(step, start.buildStart()), start.now()));
+        state.excludeJudged();
+        return state;
     }
 
     private static UpdateSelector selector(ModelArtsServiceLogsStep step, long buildStart) {
-        if (step.getUpdateTime() != null) {
-            return UpdateSelector.exactly(step.getUpdateTime());
+        Long updateTime = step.getUpdateTime();
+        Long since = step.getSince();
+        if (updateTime != null) {
+            return UpdateSelector.exactly(updateTime);
         }
-        return step.getSince() != null ? UpdateSelector.since(step.getSince()) : UpdateSelector.sinceBuild(buildStart);
+        return since != null ? UpdateSelector.since(since) : UpdateSelector.sinceBuild(buildStart);
+    }
+
+    private void excludeJudged() {
+        ServiceRef known = service;
+        Long judged = known == null ? null : judgedBefore.get(known.serviceId());
+        if (judged != null) {
+            tracker.excludeJudged(judged);
+        }
+    }
+
+    void serviceFound(String serviceId) {
+        service = settings.service(serviceId);
+        excludeJudged();
+    }
+
+    /** The block begins. After it only updates count that these logs do not have. */
+    void blockBegins(ServiceLogs baseline, long now) {
+        tracker = limits.tracker(UpdateSelector.newerThan(baseline), now);
+        phase = Phase.BLOCK;
+    }
+
+    /** The block ended well. The time of the wait begins now. */
+    void blockEnded(long now) {
+        tracker = limits.tracker(tracker.selector(), now);
+        phase = Phase.JUDGE;
+    }
+
+    Phase phase() {
+        return phase;
     }
 
     String id() {
@@ -99,10 +158,6 @@ final class WaitState implements Serializable {
     @CheckForNull
     String serviceName() {
         return serviceName;
-    }
-
-    void serviceFound(String serviceId) {
-        service = settings.service(serviceId);
     }
 
     /** The name or id of the service in the step. */

@@ -93,8 +93,25 @@ public class ErrorResponseTest {
     public void retryAfterMayBeInTheGatewaysText() {
         assertThat(throttled("policy user over ratelimit,limit:60,time:1 minute"), is(Duration.ofMinutes(1)));
         assertThat(throttled("limit:60,time:30 second"), is(Duration.ofSeconds(30)));
-        assertThat(throttled("limit:60,time:2 hours"), is(Duration.ofHours(2)));
-        assertThat(throttled("limit:60,time:1 day"), is(Duration.ofDays(1)));
+        assertThat(throttled("limit:60,time:1 hour"), is(ErrorResponse.MAX_RETRY_AFTER));
+    }
+
+    @Test
+    public void nobodyWaitsLongerThanAQuarterOfAnHour() {
+        Duration limit = Duration.ofMinutes(15);
+        assertThat(error(429, "{}", "Retry-After", "900").retryAfter(), is(limit));
+        assertThat(error(503, "{}", "Retry-After", "901").retryAfter(), is(limit));
+        assertThat(
+                error(429, "{}", "Retry-After", "Thu, 01 Jan 2099 00:00:00 GMT").retryAfter(), is(limit));
+        assertThat(throttled("limit:60,time:2 days"), is(limit));
+    }
+
+    @Test
+    public void onlyThrottlingAndUnavailabilityAskForAWait() {
+        for (int status : new int[] {400, 401, 403, 404, 500, 502, 504}) {
+            assertThat(error(status, "{}", "Retry-After", "7").retryAfter(), is(nullValue()));
+        }
+        assertThat(error(503, "{}", "Retry-After", "7").retryAfter(), is(Duration.ofSeconds(7)));
     }
 
     @Test

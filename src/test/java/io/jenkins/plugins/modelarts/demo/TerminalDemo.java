@@ -9,13 +9,13 @@ import io.jenkins.plugins.modelarts.client.auth.AuthorizerFactory;
 import io.jenkins.plugins.modelarts.client.auth.IamUser;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
+import io.jenkins.plugins.modelarts.polling.Caller;
 import io.jenkins.plugins.modelarts.polling.Decision;
 import io.jenkins.plugins.modelarts.polling.FailureDiagnosis;
-import io.jenkins.plugins.modelarts.polling.LogQuery;
+import io.jenkins.plugins.modelarts.polling.ModelArtsPoller;
 import io.jenkins.plugins.modelarts.polling.Outcome;
 import io.jenkins.plugins.modelarts.polling.ResultText;
 import io.jenkins.plugins.modelarts.polling.Scheduler;
-import io.jenkins.plugins.modelarts.polling.UpdateLogPoller;
 import io.jenkins.plugins.modelarts.polling.UpdateSelector;
 import io.jenkins.plugins.modelarts.polling.UpdateTracker;
 import io.jenkins.plugins.modelarts.polling.WaitText;
@@ -39,8 +39,8 @@ public final class TerminalDemo {
 
     private final Simulator simulator;
     private final Scheduler scheduler;
-    private final UpdateLogPoller poller;
-    private final AuthorizedClient client;
+    private final ModelArtsPoller poller;
+    private final Caller caller;
 
     private TerminalDemo(Simulator simulator, ScheduledExecutorService threads) throws ModelArtsException {
         this.simulator = simulator;
@@ -48,13 +48,14 @@ public final class TerminalDemo {
         HttpTransport transport =
                 new HttpTransport(HttpClient.newBuilder().executor(threads).build(), clock);
         scheduler = new Scheduler(threads, threads, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()), clock);
-        poller = new UpdateLogPoller(scheduler);
+        poller = new ModelArtsPoller(scheduler);
         IamUser user = new IamUser(Simulator.ACCOUNT, Simulator.USER, Simulator.PASSWORD);
         AuthorizerFactory authorizers = new AuthorizerFactory(() -> transport, clock);
-        client = new AuthorizedClient(
+        AuthorizedClient client = new AuthorizedClient(
                 Simulator.USER,
                 new ModelArtsClient(
                         transport, simulator.uri(), authorizers.of(user, simulator.uri(), Simulator.PROJECT, null)));
+        caller = new Caller(() -> client);
     }
 
     public static void main(String[] args) throws ModelArtsException {
@@ -92,11 +93,10 @@ public final class TerminalDemo {
     }
 
     private Decision next(UpdateTracker tracker, ServiceRef service, long delay) {
-        LogQuery query =
-                new LogQuery(simulator.uri(), service, tracker.selector().updateTime());
         try {
-            ApiResponse<ServiceLogs> response =
-                    poller.next(query, delay, () -> client).join();
+            ApiResponse<ServiceLogs> response = poller.logs(
+                            simulator.uri(), service, tracker.selector().updateTime(), delay, caller)
+                    .join();
             return tracker.onResponse(response.body(), response.serverAhead(), scheduler.now());
         } catch (CompletionException e) {
             return tracker.onFailure(ModelArtsException.in(e), scheduler.now(), 0);
@@ -108,7 +108,12 @@ public final class TerminalDemo {
     }
 
     private String explain(ServiceRef service, Decision decision) {
-        FailureDiagnosis diagnosis = FailureDiagnosis.of(client.client(), service, decision.judged(), scheduler)
+        FailureDiagnosis diagnosis = FailureDiagnosis.of(
+                        decision.judged(),
+                        delay -> poller.details(simulator.uri(), service, delay, caller),
+                        delay -> poller.events(
+                                simulator.uri(), service, decision.judged().updateTime(), delay, caller),
+                        scheduler)
                 .join();
         ResultText.lines(diagnosis).forEach(System.out::println);
         return diagnosis.reason();

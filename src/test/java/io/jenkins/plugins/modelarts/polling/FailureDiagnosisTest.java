@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 
+import io.jenkins.plugins.modelarts.client.AuthorizedClient;
 import io.jenkins.plugins.modelarts.client.HttpTransport;
 import io.jenkins.plugins.modelarts.client.ModelArtsClient;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
@@ -18,11 +19,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 
 public class FailureDiagnosisTest {
 
+    private static final URI ENDPOINT = URI.create("http://modelarts.example");
+    private static final ServiceRef MNIST = new ServiceRef("lab", null, "mnist");
     private static final long BEGAN = 1000;
     private static final String DETAILS = "{\"error_msg\":\"out of memory\"}";
     private static final String EVENTS =
@@ -33,12 +37,21 @@ public class FailureDiagnosisTest {
 
     private final FakeTime time = FakeTime.stopped();
     private final StubHttpClient http = new StubHttpClient();
-    private final ModelArtsClient client = new ModelArtsClient(
-            new HttpTransport(http, time.clock()),
-            URI.create("http://modelarts.example"),
-            new StubAuthorizer("p", "T"));
+    private final Caller caller = new Caller(() -> new AuthorizedClient(
+            "acme",
+            new ModelArtsClient(new HttpTransport(http, time.clock()), ENDPOINT, new StubAuthorizer("p", "T"))));
+    private final Scheduler scheduler = time.scheduler(Runnable::run);
+    private final ModelArtsPoller poller = new ModelArtsPoller(scheduler);
     private final CompletableFuture<FailureDiagnosis> diagnosis = FailureDiagnosis.of(
-            client, new ServiceRef("lab", null, "mnist"), log(BEGAN, "FAIL"), time.scheduler(Runnable::run));
+            log(BEGAN, "FAIL"),
+            delay -> poller.details(ENDPOINT, MNIST, delay, caller),
+            delay -> poller.events(ENDPOINT, MNIST, BEGAN, delay, caller),
+            scheduler);
+
+    @Before
+    public void sendBothRequests() {
+        time.pass(Duration.ZERO);
+    }
 
     @Test
     public void asksForDetailsAndEventsAtTheSameTime() {
@@ -108,6 +121,18 @@ public class FailureDiagnosisTest {
         events().respond(403, "");
         assertEquals("ModelArts gives no reason", diagnosis.join().reason());
         assertEquals(2, diagnosis.join().problems().size());
+    }
+
+    @Test
+    public void aServerThatNeverRespondsCostsThreeMinutes() {
+        events().respond(200, EVENTS);
+        time.pass(FailureDiagnosis.TIME_LIMIT.minusMillis(1));
+        assertFalse(diagnosis.isDone());
+        time.pass(Duration.ofMillis(1));
+        assertEquals("No memory.", diagnosis.join().reason());
+        assertEquals(
+                List.of("ModelArts did not say in time why the update failed."),
+                diagnosis.join().problems());
     }
 
     private StubHttpClient.Sent<?> details() {

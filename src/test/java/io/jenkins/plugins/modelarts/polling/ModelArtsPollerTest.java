@@ -1,7 +1,10 @@
 package io.jenkins.plugins.modelarts.polling;
 
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
@@ -19,15 +22,18 @@ import io.jenkins.plugins.modelarts.testkit.StubAuthorizer;
 import io.jenkins.plugins.modelarts.testkit.StubHttpClient;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import org.junit.Test;
 
-public class UpdateLogPollerTest {
+public class ModelArtsPollerTest {
 
     private static final URI ENDPOINT = URI.create("http://modelarts.example");
-    private static final LogQuery MNIST = new LogQuery(ENDPOINT, new ServiceRef("cn-north-4", null, "mnist"), null);
-    private static final LogQuery RESNET = new LogQuery(ENDPOINT, new ServiceRef("cn-north-4", null, "resnet"), null);
+    private static final ServiceRef MNIST = new ServiceRef("cn-north-4", null, "mnist");
+    private static final ServiceRef RESNET = new ServiceRef("cn-north-4", null, "resnet");
     private static final Duration INSTANT = Duration.ZERO;
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -35,8 +41,9 @@ public class UpdateLogPollerTest {
 
     private final FakeTime time = FakeTime.stopped();
     private final StubHttpClient http = new StubHttpClient();
-    private final UpdateLogPoller poller = new UpdateLogPoller(time.scheduler(Runnable::run));
-    private final AuthorizedClient.Supplier acme = as("acme");
+    private final ModelArtsPoller poller = new ModelArtsPoller(time.scheduler(Runnable::run));
+    private final Caller acme = as("acme");
+    private int lookups;
 
     @Test
     public void asksAfterTheDelayAndNotBefore() {
@@ -87,7 +94,7 @@ public class UpdateLogPollerTest {
 
     @Test
     public void oneUpdateIsAskedForByItself() {
-        next(new LogQuery(ENDPOINT, new ServiceRef("cn-north-4", null, "mnist"), 1574770228888L), 1, acme);
+        next(MNIST, 1574770228888L, 1, acme);
         time.pass(SECOND);
         assertEquals("update_time=1574770228888", http.last().uri().getQuery());
     }
@@ -98,7 +105,7 @@ public class UpdateLogPollerTest {
         time.pass(INSTANT);
         http.last().respond(200, LOGS);
         next(MNIST, 0, acme);
-        time.pass(UpdateLogPoller.MIN_GAP.minusMillis(1));
+        time.pass(RequestPoller.MIN_GAP.minusMillis(1));
         assertEquals(1, http.sent().size());
         time.pass(Duration.ofMillis(1));
         assertEquals(2, http.sent().size());
@@ -131,9 +138,9 @@ public class UpdateLogPollerTest {
 
     @Test
     public void missingCredentialsFailTheirOwnerAlone() {
-        CompletableFuture<ApiResponse<ServiceLogs>> without = next(MNIST, 1, () -> {
+        CompletableFuture<ApiResponse<ServiceLogs>> without = next(MNIST, 1, new Caller(() -> {
             throw ModelArtsException.withMessage(Problem.MISCONFIGURED, "deleted");
-        });
+        }));
         CompletableFuture<ApiResponse<ServiceLogs>> with = next(MNIST, 1, acme);
         time.pass(SECOND);
         http.last().respond(200, LOGS);
@@ -143,12 +150,12 @@ public class UpdateLogPollerTest {
 
     @Test
     public void aFaultInOnesCredentialsFailsNobodyElse() {
-        CompletableFuture<ApiResponse<ServiceLogs>> broken = next(MNIST, 1, () -> {
+        CompletableFuture<ApiResponse<ServiceLogs>> broken = next(MNIST, 1, new Caller(() -> {
             throw new NoClassDefFoundError("a credentials plugin that was removed");
-        });
-        CompletableFuture<ApiResponse<ServiceLogs>> faulty = next(MNIST, 1, () -> {
+        }));
+        CompletableFuture<ApiResponse<ServiceLogs>> faulty = next(MNIST, 1, new Caller(() -> {
             throw new IllegalStateException();
-        });
+        }));
         CompletableFuture<ApiResponse<ServiceLogs>> sound = next(MNIST, 1, acme);
         time.pass(SECOND);
         http.last().respond(200, LOGS);
@@ -172,9 +179,9 @@ public class UpdateLogPollerTest {
         next(MNIST, 0, acme);
         time.pass(INSTANT);
         http.last().respond(200, LOGS);
-        CompletableFuture<ApiResponse<ServiceLogs>> second = next(MNIST, 10, () -> {
+        CompletableFuture<ApiResponse<ServiceLogs>> second = next(MNIST, 10, new Caller(() -> {
             throw ModelArtsException.withMessage(Problem.MISCONFIGURED, "deleted meanwhile");
-        });
+        }));
         time.pass(MINUTE);
         assertEquals(Problem.MISCONFIGURED, failure(second).problem());
         assertEquals(1, http.sent().size());
@@ -204,7 +211,7 @@ public class UpdateLogPollerTest {
         CompletableFuture<ApiResponse<ServiceLogs>> soon = next(MNIST, 29, acme);
         time.pass(SECOND.multipliedBy(29));
         assertEquals(Problem.THROTTLED, failure(soon).problem());
-        assertEquals(Duration.ofSeconds(30), failure(soon).retryAfter());
+        assertEquals(SECOND, failure(soon).retryAfter());
         assertEquals(1, http.sent().size());
     }
 
@@ -245,6 +252,85 @@ public class UpdateLogPollerTest {
         assertFalse(notDue.isCompletedExceptionally());
     }
 
+    @Test
+    public void whoIsDueDuringRetryAfterLearnsTheRemainingTime() {
+        throttle(30);
+        CompletableFuture<ApiResponse<ServiceLogs>> soon = next(MNIST, 20, acme);
+        time.pass(SECOND.multipliedBy(20));
+        assertEquals(Duration.ofSeconds(10), failure(soon).retryAfter());
+    }
+
+    @Test
+    public void aShorterRetryAfterDoesNotEndALongerOne() {
+        next(MNIST, 0, acme);
+        next(RESNET, 0, acme);
+        time.pass(INSTANT);
+        http.sent().get(0).respond(429, "", "Retry-After", "600");
+        http.sent().get(1).respond(429, "", "Retry-After", "1");
+        CompletableFuture<ApiResponse<ServiceLogs>> later = next(RESNET, 100, acme);
+        time.pass(SECOND.multipliedBy(100));
+        assertEquals(Duration.ofSeconds(500), failure(later).retryAfter());
+    }
+
+    @Test
+    public void retryAfterCountsForAllKindsOfRequests() {
+        throttle(30);
+        CompletableFuture<?> details = poller.details(ENDPOINT, MNIST, 0, acme);
+        CompletableFuture<?> events = poller.events(ENDPOINT, MNIST, 1, 0, acme);
+        CompletableFuture<?> named = poller.serviceNamed(ENDPOINT, "mnist", 0, acme);
+        time.pass(INSTANT);
+        for (CompletableFuture<?> future : List.of(details, events, named)) {
+            assertEquals(Problem.THROTTLED, failure(future).problem());
+        }
+        assertEquals(1, http.sent().size());
+    }
+
+    @Test
+    public void twentyWaitsShareTheRequestsAboutAFailure() {
+        for (int i = 0; i < 20; i++) {
+            poller.details(ENDPOINT, MNIST, 0, as("acme"));
+            poller.events(ENDPOINT, MNIST, 1000 + i, 0, as("acme"));
+        }
+        time.pass(INSTANT);
+        assertEquals(
+                List.of("/v1/p/services/mnist", "/v1/p/services/mnist/events"),
+                http.sent().stream().map(sent -> sent.uri().getPath()).toList());
+        assertThat(http.last().uri().getQuery(), startsWith("start_time=1000&"));
+    }
+
+    @Test
+    public void twentyWaitsForANameShareOneList() {
+        for (int i = 0; i < 20; i++) {
+            poller.serviceNamed(ENDPOINT, "mnist", 0, as("acme"));
+        }
+        time.pass(INSTANT);
+        assertEquals(1, http.sent().size());
+    }
+
+    @Test
+    public void differentUpdateTimesOfAServiceShareOneRequest() {
+        List<CompletableFuture<ApiResponse<ServiceLogs>>> waits = new ArrayList<>();
+        for (long updateTime = 1; updateTime <= 1000; updateTime++) {
+            waits.add(next(MNIST, updateTime, 1, as("acme")));
+        }
+        time.pass(SECOND);
+        assertEquals(1, http.sent().size());
+        assertNull(http.last().uri().getQuery());
+        http.last().respond(200, LOGS);
+        waits.forEach(wait -> assertTrue(wait.isDone()));
+    }
+
+    @Test
+    public void onlyTheWaitThatSendsLooksUpItsCredentials() {
+        List<Caller> callers = IntStream.range(0, 20).mapToObj(i -> as("acme")).toList();
+        for (int round = 1; round <= 3; round++) {
+            callers.forEach(caller -> next(MNIST, 10, caller));
+            time.pass(SECOND.multipliedBy(10));
+            http.last().respond(200, LOGS);
+            assertEquals("each once, then one for each request", 20 + round - 1, lookups);
+        }
+    }
+
     private void throttle(int seconds) {
         CompletableFuture<ApiResponse<ServiceLogs>> first = next(MNIST, 0, acme);
         time.pass(INSTANT);
@@ -252,9 +338,14 @@ public class UpdateLogPollerTest {
         assertEquals(Problem.THROTTLED, failure(first).problem());
     }
 
+    private CompletableFuture<ApiResponse<ServiceLogs>> next(ServiceRef service, long seconds, Caller caller) {
+        return next(service, null, seconds, caller);
+    }
+
     private CompletableFuture<ApiResponse<ServiceLogs>> next(
-            LogQuery query, long seconds, AuthorizedClient.Supplier client) {
-        return poller.next(query, Duration.ofSeconds(seconds).toMillis(), client);
+            ServiceRef service, Long updateTime, long seconds, Caller caller) {
+        return poller.logs(
+                ENDPOINT, service, updateTime, Duration.ofSeconds(seconds).toMillis(), caller);
     }
 
     private static ModelArtsException failure(CompletableFuture<?> future) {
@@ -262,17 +353,21 @@ public class UpdateLogPollerTest {
         return ModelArtsException.in(assertThrows(ExecutionException.class, future::get));
     }
 
-    private AuthorizedClient.Supplier as(String identity) {
-        return () -> new AuthorizedClient(
-                identity,
-                new ModelArtsClient(
-                        new HttpTransport(http, time.clock()), ENDPOINT, new StubAuthorizer("p", identity)));
+    private Caller as(String identity) {
+        return as(identity, "p");
     }
 
-    private AuthorizedClient.Supplier asBroken() {
-        return () -> new AuthorizedClient(
-                "broken",
-                new ModelArtsClient(
-                        new HttpTransport(http, time.clock()), ENDPOINT, new StubAuthorizer(null, "broken")));
+    private Caller asBroken() {
+        return as("broken", null);
+    }
+
+    private Caller as(String identity, String projectId) {
+        return new Caller(() -> {
+            lookups++;
+            return new AuthorizedClient(
+                    identity,
+                    new ModelArtsClient(
+                            new HttpTransport(http, time.clock()), ENDPOINT, new StubAuthorizer(projectId, identity)));
+        });
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelarts.polling;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
 
 import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
@@ -13,97 +14,113 @@ public class UpdateSelectorTest {
 
     private static final long BUILD = 1_600_000_000_000L;
     private static final long WEEK = Duration.ofDays(7).toMillis();
+    private static final UpdateSelector SINCE_BUILD = UpdateSelector.sinceBuild(BUILD);
 
     @Test
-    public void lastWeeksSuccessIsNotTodaysDeployment() {
-        ServiceLogs logs = logs(log(BUILD - WEEK, "SUCCESS"));
-        assertFalse(UpdateSelector.sinceBuild(BUILD).judged(logs, Duration.ZERO).isPresent());
+    public void lastWeeksUpdateIsNotOfThisBuild() {
+        assertEquals(List.of(), times(SINCE_BUILD, Duration.ZERO, log(BUILD - WEEK, "SUCCESS")));
     }
 
     @Test
-    public void anUpdateOfTheVeryMillisecondTheBuildBeganCounts() {
-        assertEquals(BUILD, judgedTime(UpdateSelector.sinceBuild(BUILD), Duration.ZERO, log(BUILD, "RUNNING")));
+    public void anUpdateOfTheMillisecondTheBuildStartedCounts() {
+        assertEquals(List.of(BUILD), times(SINCE_BUILD, Duration.ZERO, log(BUILD, "RUNNING")));
     }
 
     @Test
-    public void theNewestWinsInWhateverOrderTheyCome() {
-        Log older = log(BUILD + 1, "SUCCESS");
-        Log newer = log(BUILD + 2, "RUNNING");
-        assertEquals(BUILD + 2, judgedTime(UpdateSelector.sinceBuild(BUILD), Duration.ZERO, older, newer));
-        assertEquals(BUILD + 2, judgedTime(UpdateSelector.sinceBuild(BUILD), Duration.ZERO, newer, older));
+    public void allUpdatesSinceTheBuildStartedCount() {
+        Log[] all = {log(BUILD + 1, "SUCCESS"), log(BUILD - 1, "SUCCESS"), log(BUILD + 2, "RUNNING")};
+        assertEquals(List.of(BUILD + 1, BUILD + 2), times(SINCE_BUILD, Duration.ZERO, all));
     }
 
     @Test
     public void anExactUpdateIsFoundWithoutTheServersFilter() {
-        UpdateSelector exactly = UpdateSelector.exactly(BUILD - WEEK);
         Log[] all = {log(BUILD, "SUCCESS"), log(BUILD - WEEK, "FAIL"), log(BUILD - 2 * WEEK, "SUCCESS")};
-        assertEquals(
-                "FAIL", exactly.judged(logs(all), Duration.ZERO).orElseThrow().result());
+        assertEquals(List.of(BUILD - WEEK), times(UpdateSelector.exactly(BUILD - WEEK), Duration.ZERO, all));
     }
 
     @Test
     public void aMissingExactUpdateIsNotReplaced() {
-        ServiceLogs logs = logs(log(BUILD + 1, "SUCCESS"), log(BUILD - 1, "SUCCESS"));
-        assertFalse(UpdateSelector.exactly(BUILD).judged(logs, Duration.ZERO).isPresent());
+        Log[] others = {log(BUILD + 1, "SUCCESS"), log(BUILD - 1, "SUCCESS")};
+        assertEquals(List.of(), times(UpdateSelector.exactly(BUILD), Duration.ZERO, others));
     }
 
     @Test
-    public void ofTwoRecordsOfOneTimeTheSuccessLoses() {
-        Log success = log(BUILD, "SUCCESS");
-        Log fail = log(BUILD, "FAIL");
-        UpdateSelector selector = UpdateSelector.sinceBuild(BUILD);
-        assertEquals(
-                "FAIL",
-                selector.judged(logs(success, fail), Duration.ZERO)
-                        .orElseThrow()
-                        .result());
-        assertEquals(
-                "FAIL",
-                selector.judged(logs(fail, success), Duration.ZERO)
-                        .orElseThrow()
-                        .result());
-    }
-
-    @Test
-    public void aRecordWithoutTimeIsNeverJudged() {
-        ServiceLogs logs = logs(log(null, "SUCCESS"));
-        assertFalse(UpdateSelector.sinceBuild(BUILD).judged(logs, Duration.ZERO).isPresent());
-        assertFalse(UpdateSelector.since(0).judged(logs, Duration.ZERO).isPresent());
+    public void aRecordWithoutTimeNeverCounts() {
+        assertEquals(List.of(), times(SINCE_BUILD, Duration.ZERO, log(null, "SUCCESS")));
+        assertEquals(List.of(), times(UpdateSelector.since(0), Duration.ZERO, log(null, "SUCCESS")));
+        assertEquals(List.of(), times(UpdateSelector.newerThan(logs()), Duration.ZERO, log(null, "SUCCESS")));
     }
 
     @Test
     public void theBuildsStartIsMovedToTheServersClock() {
         Duration ahead = Duration.ofMinutes(10);
-        UpdateSelector selector = UpdateSelector.sinceBuild(BUILD);
-        assertEquals(BUILD + 600_000, selector.earliest(ahead));
-        assertEquals(BUILD - 600_000, selector.earliest(ahead.negated()));
+        assertEquals(BUILD + 600_000, SINCE_BUILD.earliest(ahead));
+        assertEquals(BUILD - 600_000, SINCE_BUILD.earliest(ahead.negated()));
     }
 
     @Test
-    public void aServersClockAheadMakesNoOldUpdateNew() {
-        ServiceLogs logs = logs(log(BUILD + 300_000, "SUCCESS"));
-        assertFalse(UpdateSelector.sinceBuild(BUILD)
-                .judged(logs, Duration.ofMinutes(10))
-                .isPresent());
+    public void aServersClockAheadAdmitsNoOlderUpdate() {
+        assertEquals(List.of(), times(SINCE_BUILD, Duration.ofMinutes(10), log(BUILD + 300_000, "SUCCESS")));
+    }
+
+    @Test
+    public void theStartIsMovedBackByAQuarterOfAnHourAtMost() {
+        Duration limit = Duration.ofMinutes(15).negated();
+        assertEquals(BUILD + limit.toMillis(), SINCE_BUILD.earliest(limit));
+        assertEquals(BUILD + limit.toMillis(), SINCE_BUILD.earliest(limit.minusDays(1)));
+        assertFalse(SINCE_BUILD.isTooFarBehind(limit));
+        assertTrue(SINCE_BUILD.isTooFarBehind(limit.minusMillis(1)));
     }
 
     @Test
     public void aDifferenceWithinTheDateHeadersGrainIsNoDifference() {
-        UpdateSelector selector = UpdateSelector.sinceBuild(BUILD);
-        assertEquals(BUILD, selector.earliest(Duration.ofMillis(-999)));
-        assertEquals(BUILD, selector.earliest(Duration.ofSeconds(2)));
-        assertEquals(BUILD + 2001, selector.earliest(Duration.ofMillis(2001)));
+        assertEquals(BUILD, SINCE_BUILD.earliest(Duration.ofMillis(-999)));
+        assertEquals(BUILD, SINCE_BUILD.earliest(Duration.ofSeconds(2)));
+        assertEquals(BUILD + 2001, SINCE_BUILD.earliest(Duration.ofMillis(2001)));
     }
 
     @Test
     public void aTimeOfModelArtsIsNotMoved() {
-        assertEquals(BUILD, UpdateSelector.since(BUILD).earliest(Duration.ofMinutes(10)));
-        assertEquals(
-                BUILD - 1, judgedTime(UpdateSelector.since(BUILD - 1), Duration.ofHours(1), log(BUILD - 1, "FAIL")));
+        UpdateSelector since = UpdateSelector.since(BUILD);
+        assertEquals(BUILD, since.earliest(Duration.ofMinutes(10)));
+        assertFalse(since.isTooFarBehind(Duration.ofDays(-1)));
     }
 
-    private static long judgedTime(UpdateSelector selector, Duration serverAhead, Log... logs) {
-        return selector.judged(logs(logs), serverAhead).orElseThrow().updateTime();
+    @Test
+    public void onlyUpdatesNewerThanTheBaselineCount() {
+        ServiceLogs baseline = logs(log(BUILD, "SUCCESS"), log(BUILD - 1, "FAIL"));
+        Log[] all = {log(BUILD - 1, "FAIL"), log(BUILD, "SUCCESS"), log(BUILD + 1, "RUNNING")};
+        assertEquals(List.of(BUILD + 1), times(UpdateSelector.newerThan(baseline), Duration.ofHours(5), all));
+    }
+
+    @Test
+    public void afterAnEmptyBaselineEveryUpdateCounts() {
+        assertEquals(List.of(0L), times(UpdateSelector.newerThan(logs()), Duration.ofHours(5), log(0L, "RUNNING")));
+    }
+
+    @Test
+    public void judgedUpdatesDoNotCountAgain() {
+        UpdateSelector selector = SINCE_BUILD.withoutJudged(BUILD + 5);
+        Log[] all = {log(BUILD + 5, "SUCCESS"), log(BUILD + 6, "RUNNING")};
+        assertEquals(List.of(BUILD + 6), times(selector, Duration.ZERO, all));
+        assertEquals(List.of(BUILD + 6), times(UpdateSelector.since(1).withoutJudged(BUILD + 5), Duration.ZERO, all));
+    }
+
+    @Test
+    public void theTimeOfAJudgedUpdateIsNotMoved() {
+        assertEquals(BUILD + 6, SINCE_BUILD.withoutJudged(BUILD + 5).earliest(Duration.ofMinutes(-10)));
+    }
+
+    @Test
+    public void anExactUpdateCanBeJudgedAgain() {
+        UpdateSelector exactly = UpdateSelector.exactly(BUILD).withoutJudged(BUILD);
+        assertEquals(List.of(BUILD), times(exactly, Duration.ZERO, log(BUILD, "FAIL")));
+    }
+
+    private static List<Long> times(UpdateSelector selector, Duration serverAhead, Log... logs) {
+        return selector.candidates(logs(logs), selector.earliest(serverAhead)).stream()
+                .map(Log::updateTime)
+                .toList();
     }
 
     private static ServiceLogs logs(Log... logs) {

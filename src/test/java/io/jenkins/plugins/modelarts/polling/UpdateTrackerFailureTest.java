@@ -115,4 +115,12 @@ public class UpdateTrackerFailureTest extends TrackedWait {
                 Outcome.ERROR,
                 fail(tracker, 2 * TIMEOUT + MINUTE, Problem.UNREACHABLE).outcome());
     }
+
+    @Test
+    public void afterARestartMissingCredentialsAreBorneForAMinute() {
+        tracker.resumed(START);
+        assertFalse(fail(tracker, MINUTE - 1, Problem.NO_CREDENTIALS).isDone());
+        assertEquals(
+                Outcome.ERROR, fail(tracker, MINUTE, Problem.NO_CREDENTIALS).outcome());
+    }
 }

@@ -14,7 +14,7 @@ import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
 /**
- * What the last of several responses leads to, before and after each limit of time. An response lists its records as
+ * What the last of several responses leads to, before and after each limit of time. A response lists its records as
  * seconds after the start of the build and result; responses are separated by ">". The update that is asked for
  * exactly, where one is, is that of second 5.
  */
@@ -59,7 +59,7 @@ public class UpdateTrackerTableTest {
             "5 SUCCESS, 9 RUNNING              | newest | WAIT      | WAIT      | TIMED_OUT",
             "9 RUNNING, 5 SUCCESS              | newest | WAIT      | WAIT      | TIMED_OUT",
             "5 SUCCESS, 9 FAIL                 | newest | FAIL      | FAIL      | FAIL",
-            "5 FAIL, 9 SUCCESS                 | newest | SUCCESS   | SUCCESS   | SUCCESS",
+            "5 FAIL, 9 SUCCESS                 | newest | FAIL      | FAIL      | FAIL",
             "5 SUCCESS, 9 PAUSED               | newest | WAIT      | WAIT      | TIMED_OUT",
             "5 SUCCESS, 9 RUNNING              | exact  | SUCCESS   | SUCCESS   | SUCCESS",
             "5 SUCCESS, 9 FAIL                 | exact  | SUCCESS   | SUCCESS   | SUCCESS",
@@ -76,8 +76,17 @@ public class UpdateTrackerTableTest {
             "5 RUNNING > 5 PAUSED              | newest | WAIT      | WAIT      | TIMED_OUT",
             "5 PAUSED > 5 RUNNING              | newest | WAIT      | WAIT      | TIMED_OUT",
             "5 PAUSED > 5 RUNNING > 5 PAUSED   | exact  | WAIT      | WAIT      | TIMED_OUT",
-            "5 RUNNING > 5 RUNNING, 9 SUCCESS  | newest | SUCCESS   | SUCCESS   | SUCCESS",
-            "5 RUNNING > 5 SUCCESS, 9 RUNNING  | newest | WAIT      | WAIT      | TIMED_OUT",
+            "5 RUNNING > 5 RUNNING, 9 SUCCESS  | newest | WAIT      | WAIT      | TIMED_OUT",
+            "5 RUNNING > 5 SUCCESS, 9 RUNNING  | newest | SUCCESS   | SUCCESS   | SUCCESS",
+            "5 RUNNING > 5 FAIL, 9 SUCCESS     | newest | FAIL      | FAIL      | FAIL",
+            "5 RUNNING > 9 SUCCESS             | newest | WAIT      | WAIT      | TIMED_OUT",
+            " > 5 FAIL, 9 SUCCESS              | newest | FAIL      | FAIL      | FAIL",
+            "5 RUNNING, 9 SUCCESS              | newest | WAIT      | WAIT      | TIMED_OUT",
+            "5 SUCCESS, 9 SUCCESS              | newest | SUCCESS   | SUCCESS   | SUCCESS",
+            "5 FAIL, 9 FAIL                    | newest | FAIL      | FAIL      | FAIL",
+            "5 RUNNING, 5 FAIL                 | newest | FAIL      | FAIL      | FAIL",
+            "5 FAIL, 9 RUNNING > 5 FAIL, 9 SUCCESS | newest | FAIL  | FAIL      | FAIL",
+            "5 SUCCESS, 9 RUNNING > 5 SUCCESS, 9 SUCCESS | newest | SUCCESS | SUCCESS | SUCCESS",
             "5 RUNNING > 5 FAIL, 9 RUNNING     | exact  | FAIL      | FAIL      | FAIL",
             "5 RUNNING >                       | newest | WAIT      | WAIT      | TIMED_OUT",
             "5 RUNNING > -9 SUCCESS            | newest | WAIT      | WAIT      | TIMED_OUT",

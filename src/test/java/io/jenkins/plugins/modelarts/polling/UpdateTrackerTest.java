@@ -3,8 +3,11 @@ package io.jenkins.plugins.modelarts.polling;
 import static io.jenkins.plugins.modelarts.polling.UpdateSelectorTest.log;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
 
 import io.jenkins.plugins.modelarts.client.Problem;
+import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
+import java.time.Duration;
 import java.util.List;
 import org.junit.Test;
 
@@ -26,14 +29,87 @@ public class UpdateTrackerTest extends TrackedWait {
     }
 
     @Test
-    public void aNewerUpdateTakesThePlaceOfAnEarlierOne() {
+    public void theUpdateThatWasSeenIsJudgedToItsEnd() {
         respond(tracker, 0, log(START, "RUNNING"));
-        Decision decision = respond(tracker, POLL, log(START, "FAIL"), log(START + 5, "RUNNING"));
+        Decision decision = respond(tracker, POLL, log(START, "FAIL"), log(START + 5, "SUCCESS"));
+        assertEquals(Outcome.FAIL, decision.outcome());
+        assertEquals(START, (long) decision.judged().updateTime());
+    }
+
+    @Test
+    public void aNewerUpdateIsReportedOnceAndNotJudged() {
+        respond(tracker, 0, log(START, "RUNNING"));
+        Decision decision = respond(tracker, POLL, log(START, "RUNNING"), log(START + 5, "SUCCESS"));
         assertFalse(decision.isDone());
-        assertEquals(List.of(Notice.Kind.SUPERSEDED, Notice.Kind.RESULT_CHANGED), kinds(decision));
+        assertEquals(List.of(Notice.Kind.SUPERSEDED), kinds(decision));
+        assertEquals(START + 5, (long) decision.notices().get(0).log().updateTime());
+        assertEquals(List.of(), kinds(respond(tracker, 2 * POLL, log(START, "RUNNING"), log(START + 5, "SUCCESS"))));
+    }
+
+    @Test
+    public void aNewerUpdateDoesNotReplaceAMissingOne() {
+        respond(tracker, 0, log(START, "RUNNING"));
+        assertFalse(respond(tracker, POLL, log(START + 5, "SUCCESS")).isDone());
         assertEquals(
-                Outcome.SUCCESS,
-                respond(tracker, 2 * POLL, log(START + 5, "SUCCESS")).outcome());
+                Outcome.TIMED_OUT,
+                respond(tracker, TIMEOUT, log(START + 5, "SUCCESS")).outcome());
+    }
+
+    @Test
+    public void ofSeveralUnseenUpdatesEachMustSucceed() {
+        Decision decision = respond(tracker, 0, log(START, "FAIL"), log(START + 5, "RUNNING"));
+        assertFalse(decision.isDone());
+        assertEquals(Notice.Kind.AMBIGUOUS, decision.notices().get(0).kind());
+        decision = respond(tracker, POLL, log(START, "FAIL"), log(START + 5, "SUCCESS"));
+        assertEquals(Outcome.FAIL, decision.outcome());
+        assertEquals(START, (long) decision.judged().updateTime());
+        assertTrue(tracker.isAmbiguous());
+    }
+
+    @Test
+    public void severalUnseenUpdatesThatAllSucceedAreASuccess() {
+        Decision decision = respond(tracker, 0, log(START, "SUCCESS"), log(START + 5, "SUCCESS"));
+        assertEquals(Outcome.SUCCESS, decision.outcome());
+        assertEquals(START + 5, (long) decision.judged().updateTime());
+    }
+
+    @Test
+    public void severalUnseenUpdatesWaitForTheSlowest() {
+        assertFalse(respond(tracker, 0, log(START, "RUNNING"), log(START + 5, "SUCCESS"))
+                .isDone());
+        assertEquals(
+                Outcome.FAIL,
+                respond(tracker, POLL, log(START, "FAIL"), log(START + 5, "SUCCESS"))
+                        .outcome());
+    }
+
+    @Test
+    public void aLateDateHeaderAdmitsNoOlderUpdate() {
+        long other = START - 5 * SECOND;
+        ServiceLogs logs = new ServiceLogs("mnist", "id", List.of(log(other, "SUCCESS")));
+        tracker.onResponse(new ServiceLogs("mnist", "id", List.of()), Duration.ZERO, START);
+        assertFalse(
+                tracker.onResponse(logs, Duration.ofSeconds(-30), START + POLL).isDone());
+    }
+
+    @Test
+    public void aClockFarBehindIsReportedOnce() {
+        ServiceLogs none = new ServiceLogs("mnist", "id", List.of());
+        Duration behind = Duration.ofHours(-1);
+        assertEquals(
+                List.of(Notice.Kind.CLOCK_BEHIND, Notice.Kind.NO_UPDATE_YET),
+                kinds(tracker.onResponse(none, behind, START)));
+        assertEquals(List.of(), kinds(tracker.onResponse(none, behind, START + POLL)));
+    }
+
+    @Test
+    public void anUpdateThatAnEarlierWaitJudgedDoesNotCount() {
+        tracker.excludeJudged(START + 1);
+        assertFalse(respond(tracker, 0, log(START + 1, "SUCCESS")).isDone());
+        assertEquals(
+                Outcome.FAIL,
+                respond(tracker, POLL, log(START + 1, "SUCCESS"), log(START + 2, "FAIL"))
+                        .outcome());
     }
 
     @Test
@@ -105,7 +181,7 @@ public class UpdateTrackerTest extends TrackedWait {
         assertEquals(POLL, respond(tracker, 0, log(START, "RUNNING")).delayMillis());
         assertEquals(12 * SECOND, respond(tracker, 1, log(START, "RUNNING")).delayMillis());
         assertEquals(14_400, respond(tracker, 2, log(START, "RUNNING")).delayMillis());
-        assertEquals(POLL, respond(tracker, 3, log(START + 9, "RUNNING")).delayMillis());
+        assertEquals(POLL, respond(tracker, 3, log(START, "DEPLOYING")).delayMillis());
     }
 
     @Test

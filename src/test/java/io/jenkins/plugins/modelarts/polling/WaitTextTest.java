@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modelarts.polling;
 
 import static io.jenkins.plugins.modelarts.polling.UpdateSelectorTest.log;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.Assert.assertEquals;
 
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
@@ -37,9 +39,16 @@ public class WaitTextTest {
                 "Update of " + time + " (" + BEGAN + "): RUNNING",
                 line(Notice.Kind.RESULT_CHANGED, RUNNING, "RUNNING"));
         assertEquals(
-                "The update of " + TextFormat.time(1L) + " was superseded by a newer one of " + time
-                        + ", which is judged from now on",
+                "A newer update of " + time + " appeared. This step goes on with the update of " + TextFormat.time(1L)
+                        + ".",
                 line(Notice.Kind.SUPERSEDED, RUNNING, "1"));
+        assertThat(
+                line(Notice.Kind.AMBIGUOUS, RUNNING, "1"),
+                startsWith("Several updates may belong to this build, the oldest of " + TextFormat.time(1L)
+                        + " and the newest of " + time + "."));
+        assertThat(
+                line(Notice.Kind.CLOCK_BEHIND, null, null),
+                startsWith("ModelArts' clock is more than 15 minutes behind the clock of this machine."));
         assertEquals(
                 "Update of " + time + " has the unknown result \"PAUSED\". It counts as not over.",
                 line(Notice.Kind.UNKNOWN_RESULT, RUNNING, "PAUSED"));

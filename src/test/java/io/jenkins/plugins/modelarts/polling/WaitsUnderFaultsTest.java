@@ -49,7 +49,7 @@ public class WaitsUnderFaultsTest {
     private final EventTime time = new EventTime(3);
     private final Clock clock = time.clock();
     private final Executor pool = time.executor();
-    private final UpdateLogPoller poller = new UpdateLogPoller(time.scheduler());
+    private final ModelArtsPoller poller = new ModelArtsPoller(time.scheduler());
     private final HttpTransport http = new HttpTransport(
             time.during(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)), clock, Duration.ofSeconds(1));
     private final AuthorizerFactory authorizers = new AuthorizerFactory(() -> http, clock);
@@ -134,8 +134,9 @@ public class WaitsUnderFaultsTest {
         play(cloud, service, script, begins, ends);
         Wait wait = new Wait(
                 new UpdateTracker(selector, true, clock.millis(), TIMEOUT.toMillis(), 20_000),
-                new LogQuery(cloud.uri(), service(id), selector.updateTime()),
-                () -> connect(cloud, user),
+                cloud,
+                service(id),
+                new Caller(() -> connect(cloud, user)),
                 new Random(random.nextLong()));
         wait.ask(seconds(0, 30));
         return wait.verdict;
@@ -168,8 +169,8 @@ public class WaitsUnderFaultsTest {
     private enum Script {
         SUCCEEDS("FAIL", Outcome.SUCCESS),
         FAILS("SUCCESS", Outcome.FAIL),
-        /** A newer update takes the place of one that succeeds. */
-        SUPERSEDED("SUCCESS", Outcome.FAIL),
+        /** A newer update of somebody else fails. */
+        SUPERSEDED("SUCCESS", Outcome.SUCCESS),
         /** The update has results that nobody has heard of. */
         UNKNOWN_WORD("FAIL", Outcome.SUCCESS),
         /** The update is recorded when it is over. */
@@ -223,20 +224,23 @@ public class WaitsUnderFaultsTest {
     /** Does with responses what a build does. */
     private final class Wait {
         private final UpdateTracker tracker;
-        private final LogQuery query;
-        private final AuthorizedClient.Supplier client;
+        private final Simulator cloud;
+        private final ServiceRef service;
+        private final Caller caller;
         private final Random chance;
         private final CompletableFuture<Outcome> verdict = new CompletableFuture<>();
 
-        private Wait(UpdateTracker tracker, LogQuery query, AuthorizedClient.Supplier client, Random chance) {
+        private Wait(UpdateTracker tracker, Simulator cloud, ServiceRef service, Caller caller, Random chance) {
             this.tracker = tracker;
-            this.query = query;
-            this.client = client;
+            this.cloud = cloud;
+            this.service = service;
+            this.caller = caller;
             this.chance = chance;
         }
 
         private void ask(long delay) {
-            poller.next(query, delay, client).whenCompleteAsync(this::handle, pool);
+            poller.logs(cloud.uri(), service, tracker.selector().updateTime(), delay, caller)
+                    .whenCompleteAsync(this::handle, pool);
         }
 
         private void handle(ApiResponse<ServiceLogs> response, Throwable thrown) {
@@ -245,8 +249,7 @@ public class WaitsUnderFaultsTest {
                     : tracker.onFailure(ModelArtsException.in(thrown), clock.millis(), chance.nextDouble());
             if (decision.isDone()) {
                 if (decision.outcome() == Outcome.ERROR) {
-                    System.err.println(
-                            query.service() + ": " + decision.failure().getMessage());
+                    System.err.println(service + ": " + decision.failure().getMessage());
                 }
                 verdict.complete(decision.outcome());
             } else {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelarts.client.model;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.util.Comparator;
 import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -19,5 +20,14 @@ public record ServiceLogs(
 
     public ServiceLogs {
         logs = List.copyOf(logs);
+    }
+
+    /** The newest update; null when no update has a time. */
+    @CheckForNull
+    public Log newest() {
+        return logs.stream()
+                .filter(log -> log.updateTime() != null)
+                .max(Comparator.comparing(Log::updateTime))
+                .orElse(null);
     }
 }

@@ -19,7 +19,8 @@ public enum Verdict {
     NO_UPDATE("symbol-status-yellow", Messages::Verdict_NO_UPDATE),
     TIMED_OUT("symbol-status-yellow", Messages::Verdict_TIMED_OUT),
     ERROR("symbol-status-yellow", Messages::Verdict_ERROR),
-    ABORTED("symbol-status-aborted", Messages::Verdict_ABORTED);
+    ABORTED("symbol-status-aborted", Messages::Verdict_ABORTED),
+    NOT_JUDGED("symbol-status-aborted", Messages::Verdict_NOT_JUDGED);
 
     private final String icon;
     private final Supplier<String> word;
@@ -43,6 +44,7 @@ public enum Verdict {
             case TIMED_OUT -> TIMED_OUT;
             case ERROR -> ERROR;
             case ABORTED -> ABORTED;
+            case NOT_JUDGED -> NOT_JUDGED;
         };
     }
 

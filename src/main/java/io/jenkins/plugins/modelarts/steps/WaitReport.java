@@ -1,0 +1,86 @@
+package io.jenkins.plugins.modelarts.steps;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelarts.client.ApiResponse;
+import io.jenkins.plugins.modelarts.client.model.Log;
+import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
+import io.jenkins.plugins.modelarts.client.model.ServiceRef;
+import io.jenkins.plugins.modelarts.deployments.DeploymentEnd;
+import io.jenkins.plugins.modelarts.polling.Decision;
+import io.jenkins.plugins.modelarts.polling.FailureDiagnosis;
+import io.jenkins.plugins.modelarts.polling.Notice;
+import io.jenkins.plugins.modelarts.polling.Outcome;
+import io.jenkins.plugins.modelarts.polling.ResultText;
+import io.jenkins.plugins.modelarts.steps.WaitState.Phase;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Tells people about a wait: in the console, and on the build's page. For one thread at a time. */
+final class WaitReport {
+
+    private final WaitState state;
+    private final WaitConsole console;
+    private final DeploymentRecorder recorder;
+
+    private WaitReport(WaitState state, WaitConsole console, DeploymentRecorder recorder) {
+        this.state = state;
+        this.console = console;
+        this.recorder = recorder;
+    }
+
+    /** @param status says what the wait is waiting for */
+    static WaitReport open(WaitHost host, WaitState state, Supplier<String> status)
+            throws IOException, InterruptedException {
+        WaitConsole console = new WaitConsole(host.listener().getLogger(), state.text());
+        return new WaitReport(state, console, DeploymentRecorder.open(host.run(), state, status, console));
+    }
+
+    void begins() {
+        console.begins();
+    }
+
+    /** @param newest the newest update before the block */
+    void blockBegins(@CheckForNull Log newest) {
+        console.deploys(newest);
+    }
+
+    void onResponse(ServiceRef service, ApiResponse<ServiceLogs> response, @CheckForNull Log judged) {
+        recorder.onResponse(service, response, judged);
+    }
+
+    void show(List<Notice> notices, long waitedMillis) {
+        console.show(notices, waitedMillis);
+    }
+
+    void show(FailureDiagnosis diagnosis) {
+        console.show(diagnosis);
+        recorder.onEvents(diagnosis.events());
+    }
+
+    void stopped(long waitedMillis) {
+        console.stopped();
+        recorder.close(new DeploymentEnd(Outcome.ABORTED, ResultText.aborted(), waitedMillis));
+    }
+
+    void notJudged(long waitedMillis) {
+        console.notJudged();
+        recorder.close(new DeploymentEnd(Outcome.NOT_JUDGED, ResultText.notJudged(), waitedMillis));
+    }
+
+    /** @param failureReason why the update failed; null when it did not */
+    WaitResult end(Decision decision, @CheckForNull String failureReason, long waitedMillis) {
+        String message = message(decision, failureReason, waitedMillis);
+        String reason = failureReason == null ? message : failureReason;
+        recorder.close(new DeploymentEnd(decision.outcome(), reason, waitedMillis));
+        console.ends(decision, waitedMillis);
+        return new WaitResult(decision.outcome(), recorder.state(), recorder.snapshot(), message);
+    }
+
+    @CheckForNull
+    private String message(Decision decision, @CheckForNull String failureReason, long waitedMillis) {
+        return state.phase() == Phase.BASELINE
+                ? ResultText.noBaseline(state.label(), decision.failure())
+                : ResultText.message(decision, failureReason, state.label(), state.tracker(), waitedMillis);
+    }
+}
