@@ -7,13 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** What can go wrong with one answer. Immutable. */
 public final class Fault {
 
     private interface Play {
-        void on(Wire wire, Supplier<Reply> real) throws IOException;
+        void on(Wire wire, String target, Supplier<Reply> real) throws IOException;
     }
 
     private final String name;
@@ -40,7 +41,7 @@ public final class Fault {
             reply = reply.with(header.getKey(), header.getValue());
         }
         Reply complete = reply;
-        return new Fault("status " + status, (wire, real) -> wire.send(complete));
+        return new Fault("status " + status, (wire, target, real) -> wire.send(complete));
     }
 
     /** 429 with Retry-After in seconds. */
@@ -61,7 +62,7 @@ public final class Fault {
 
     /** The right answer, later. */
     public static Fault delay(Duration time) {
-        return new Fault("delay of " + time, (wire, real) -> {
+        return new Fault("delay of " + time, (wire, target, real) -> {
             wire.pause(time);
             wire.send(real.get());
         });
@@ -69,22 +70,22 @@ public final class Fault {
 
     /** Nothing at all until the client gives up. */
     public static Fault noAnswer() {
-        return new Fault("no answer", (wire, real) -> wire.hold());
+        return new Fault("no answer", (wire, target, real) -> wire.hold());
     }
 
     /** The connection is reset instead of an answer. The JDK's client sends a GET a second time by itself. */
     public static Fault reset() {
-        return new Fault("reset", (wire, real) -> wire.reset());
+        return new Fault("reset", (wire, target, real) -> wire.reset());
     }
 
     /** The connection ends in the middle of the right answer. */
     public static Fault cutOff() {
-        return new Fault("cut off", (wire, real) -> wire.cutOff(real.get()));
+        return new Fault("cut off", (wire, target, real) -> wire.cutOff(real.get()));
     }
 
     /** A complete answer that holds only half of the JSON. */
     public static Fault truncated() {
-        return new Fault("truncated", (wire, real) -> {
+        return new Fault("truncated", (wire, target, real) -> {
             Reply reply = real.get();
             wire.send(reply.withBody(Arrays.copyOf(reply.body(), reply.body().length / 2)));
         });
@@ -94,7 +95,7 @@ public final class Fault {
     public static Fault html() {
         Reply page =
                 new Reply(200, Map.of("Content-Type", "text/html"), text("<!DOCTYPE html>\n<title>Sign in</title>\n"));
-        return new Fault("web page", (wire, real) -> wire.send(page));
+        return new Fault("web page", (wire, target, real) -> wire.send(page));
     }
 
     public static Fault redirect(URI location) {
@@ -103,12 +104,38 @@ public final class Fault {
 
     /** The right answer byte by byte. */
     public static Fault drip(Duration pause) {
-        return new Fault("drip", (wire, real) -> wire.drip(real.get(), pause));
+        return new Fault("drip", (wire, target, real) -> wire.drip(real.get(), pause));
+    }
+
+    /**
+     * What a cache on the way keeps: the first right answer to a request passes, and later ones to the same request get it
+     * again with its age.
+     */
+    public static Fault cached() {
+        Map<String, CachedReply> kept = new ConcurrentHashMap<>();
+        return new Fault("cached", (wire, target, real) -> {
+            CachedReply earlier = kept.get(target);
+            if (earlier == null) {
+                Reply reply = real.get();
+                kept.put(target, new CachedReply(reply, wire.now()));
+                wire.send(reply);
+            } else {
+                wire.send(earlier.at(wire.now()));
+            }
+        });
+    }
+
+    private record CachedReply(Reply reply, Instant time) {
+
+        Reply at(Instant now) {
+            long age = Math.max(1, Duration.between(time, now).toSeconds());
+            return reply.with("Date", Wire.HTTP_DATE.format(time)).with("Age", Long.toString(age));
+        }
     }
 
     /** A body of so many bytes. */
     public static Fault huge(long bytes) {
-        return new Fault("huge", (wire, real) -> wire.flood(bytes));
+        return new Fault("huge", (wire, target, real) -> wire.flood(bytes));
     }
 
     private static Fault throttled(String message, String retryAfter) {
@@ -123,8 +150,8 @@ public final class Fault {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    void play(Wire wire, Supplier<Reply> real) throws IOException {
-        play.on(wire, real);
+    void play(Wire wire, String target, Supplier<Reply> real) throws IOException {
+        play.on(wire, target, real);
     }
 
     @Override

@@ -33,6 +33,11 @@ record Request(
                 .findFirst();
     }
 
+    /** Path and query as sent. */
+    String target() {
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+
     /** The decoded parts between the slashes. */
     List<String> segments() {
         return Arrays.stream(path.substring(1).split("/", -1))

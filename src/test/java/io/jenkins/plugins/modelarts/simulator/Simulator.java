@@ -189,7 +189,7 @@ public final class Simulator implements AutoCloseable {
         Optional<Fault> fault =
                 request.path().startsWith(ControlDoor.PREFIX) ? Optional.empty() : faults.take(request.path());
         if (fault.isPresent()) {
-            fault.get().play(wire, () -> answer(request));
+            fault.get().play(wire, request.target(), () -> answer(request));
         } else {
             wire.send(answer(request));
         }

@@ -54,7 +54,7 @@ public class LimitsTest {
 
     @Test
     public void anUpdateThatTakesTooLongFailsTheBuild() throws Exception {
-        lab.service().update(lab.soon(), "RUNNING");
+        lab.service().update(soon(), "RUNNING");
         WorkflowRun run = Lab.end(JENKINS, start(1), Result.FAILURE);
         assertEquals(Outcome.TIMED_OUT, Lab.deployment(run).outcome());
         JENKINS.assertLogContains("its last result is RUNNING", run);
@@ -79,8 +79,8 @@ public class LimitsTest {
     }
 
     @Test
-    public void aMissingLastResponseDelaysTheEndByAMinute() throws Exception {
-        SimulatedUpdate update = lab.service().update(lab.soon(), "RUNNING");
+    public void aMissingLastResponseDelaysTheEndByMinutes() throws Exception {
+        SimulatedUpdate update = lab.service().update(soon(), "RUNNING");
         WorkflowRun run = start(2);
         Lab.awaitRunning(JENKINS, run, update);
         lab.simulator().faults().on(LOGS).always(Fault.noAnswer());
@@ -89,7 +89,7 @@ public class LimitsTest {
         JENKINS.assertLogContains("not answered before the time was up", run);
         assertThat(
                 Lab.deployment(run).end().waitedMillis(),
-                lessThan(Duration.ofMinutes(4).toMillis()));
+                lessThan(Duration.ofMinutes(12).toMillis()));
     }
 
     @Test
@@ -106,7 +106,7 @@ public class LimitsTest {
     @Test
     public void aFaultInBetweenIsToldOnceAndSurvived() throws Exception {
         lab.simulator().faults().on(LOGS).next(3, Fault.truncated());
-        lab.service().update(lab.soon(), "SUCCESS");
+        lab.service().update(soon(), "SUCCESS");
         WorkflowRun run = Lab.end(JENKINS, start(60), Result.SUCCESS);
         assertEquals(1, StringUtils.countMatches(JenkinsRule.getLog(run), "The request failed and will be repeated"));
         JENKINS.assertLogContains("ModelArts responds again", run);
@@ -114,7 +114,7 @@ public class LimitsTest {
 
     @Test
     public void nothingNewIsToldEveryFiveMinutes() throws Exception {
-        SimulatedUpdate update = lab.service().update(lab.soon(), "RUNNING");
+        SimulatedUpdate update = lab.service().update(soon(), "RUNNING");
         WorkflowRun run = start(60);
         JENKINS.waitForMessage("Still waiting", run);
         update.result("SUCCESS");
@@ -123,20 +123,20 @@ public class LimitsTest {
     }
 
     @Test
-    public void aNewerUpdateSupersedesTheEarlierOne() throws Exception {
-        SimulatedUpdate first = lab.service().update(lab.soon(), "RUNNING");
+    public void aNewerUpdateIsReportedAndNotJudged() throws Exception {
+        SimulatedUpdate first = lab.service().update(soon(), "RUNNING");
         WorkflowRun run = start(60);
         Lab.awaitRunning(JENKINS, run, first);
-        lab.service().update(first.updateTime() + 1000, "FAIL");
-        first.result("SUCCESS");
+        lab.service().update(first.updateTime() + 1000, "SUCCESS");
+        first.result("FAIL");
         Lab.end(JENKINS, run, Result.FAILURE);
-        JENKINS.assertLogContains("superseded", run);
-        assertEquals(first.updateTime() + 1000, (long) Lab.deployment(run).updateTime());
+        JENKINS.assertLogContains("A newer update of", run);
+        assertEquals(first.updateTime(), (long) Lab.deployment(run).updateTime());
     }
 
     @Test
     public void anUnknownResultIsReportedOnceAndIsNotFinal() throws Exception {
-        SimulatedUpdate update = lab.service().update(lab.soon(), "PAUSED");
+        SimulatedUpdate update = lab.service().update(soon(), "PAUSED");
         WorkflowRun run = start(60);
         JENKINS.waitForMessage("Still waiting", run);
         update.result("SUCCESS");
@@ -146,7 +146,7 @@ public class LimitsTest {
 
     @Test
     public void deletedCredentialsEndTheWaitAtTheNextRequest() throws Exception {
-        SimulatedUpdate update = lab.service().update(lab.soon(), "RUNNING");
+        SimulatedUpdate update = lab.service().update(soon(), "RUNNING");
         WorkflowRun run = start(60);
         Lab.awaitRunning(JENKINS, run, update);
         SystemCredentialsProvider.getInstance().getCredentials().clear();
@@ -157,7 +157,7 @@ public class LimitsTest {
 
     @Test
     public void aChangedPasswordIsUsedAtTheNextRequest() throws Exception {
-        SimulatedUpdate update = lab.service().update(lab.soon(), "RUNNING");
+        SimulatedUpdate update = lab.service().update(soon(), "RUNNING");
         WorkflowRun run = start(60);
         Lab.awaitRunning(JENKINS, run, update);
         lab.simulator().endTokens();
@@ -169,7 +169,7 @@ public class LimitsTest {
 
     @Test
     public void whatIsWaitedForCanBeReadWhileItIs() throws Exception {
-        SimulatedUpdate update = lab.service().update(lab.soon(), "RUNNING");
+        SimulatedUpdate update = lab.service().update(soon(), "RUNNING");
         WorkflowRun run = start(60);
         Lab.awaitRunning(JENKINS, run, update);
         StepExecution execution =
@@ -183,12 +183,16 @@ public class LimitsTest {
     @Test
     public void manyBuildsShareRequestsAndOneToken() throws Exception {
         long started = TIME.millis();
-        SimulatedUpdate update = lab.service().update(lab.soon(), "RUNNING");
+        SimulatedUpdate update = lab.service().update(soon(), "RUNNING");
         String branches =
                 "def all = [:]; for (int i = 0; i < 20; i++) { all[\"b$i\"] = { modelartsServiceLogs(serviceId: '"
                         + Lab.SERVICE_ID + "') } }; parallel all";
         WorkflowRun run = Lab.start(JENKINS, branches);
         lab.simulator().requests().awaitRequests(LOGS, 6, SOON);
+        // What one wait has judged does not count for another one of the build that begins later.
+        while (Lab.deployments(run).size() < 20) {
+            Thread.sleep(20);
+        }
         update.result("SUCCESS");
         Lab.end(JENKINS, run, Result.SUCCESS);
         assertEquals(20, Lab.deployments(run).size());
@@ -200,7 +204,7 @@ public class LimitsTest {
 
     @Test
     public void aFailedRequestForTheReasonIsRepeated() throws Exception {
-        lab.service().errorMsg("The image cannot be pulled.").update(lab.soon(), "FAIL");
+        lab.service().errorMsg("The image cannot be pulled.").update(soon(), "FAIL");
         lab.simulator().faults().on(".*/services/" + Lab.SERVICE_ID).next(2, Fault.status(500));
         WorkflowRun run = Lab.end(JENKINS, start(60), Result.FAILURE);
         assertThat(Lab.deployment(run).reason(), containsString("The image cannot be pulled."));
@@ -208,12 +212,17 @@ public class LimitsTest {
 
     @Test
     public void aReasonThatCannotBeHadLeavesTheVerdict() throws Exception {
-        lab.service().update(lab.soon(), "FAIL");
+        lab.service().update(soon(), "FAIL");
         lab.simulator().faults().on(".*/services/" + Lab.SERVICE_ID).always(Fault.status(500));
         lab.simulator().deny("modelarts:service:getEvents");
         WorkflowRun run = Lab.end(JENKINS, start(60), Result.FAILURE);
         assertEquals(Outcome.FAIL, Lab.deployment(run).outcome());
         JENKINS.assertLogContains("modelarts:service:getEvents", run);
+    }
+
+    /** Late enough for a build that starts within some seconds, in which minutes pass. */
+    private long soon() {
+        return lab.soon() + Duration.ofHours(1).toMillis();
     }
 
     private WorkflowRun start(int timeoutMinutes) throws Exception {
