@@ -11,6 +11,7 @@ import io.jenkins.plugins.modelarts.client.model.ServiceEvents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -48,14 +49,14 @@ public record FailureDiagnosis(String reason, List<ServiceEvent> events, List<St
      * Asks for details and events at the same time. The future never fails, and it completes within {@link #TIME_LIMIT}
      * even when the server does not respond.
      *
+     * @param failed the failed update, which has a time
      * @param details asks for the service's details
      * @param events asks for the service's events since the failed update began
      */
     public static CompletableFuture<FailureDiagnosis> of(
             Log failed, Request<ServiceDetails> details, Request<ServiceEvents> events, Scheduler scheduler) {
         List<String> problems = new ArrayList<>();
-        Long updateTime = failed.updateTime();
-        long since = updateTime == null ? 0 : updateTime;
+        long since = Objects.requireNonNull(failed.updateTime());
         CompletableFuture<String> errorMsg = withinLimit(scheduler, withRetries(ATTEMPTS, 0, details))
                 .thenApply(response -> response.body().errorMsg());
         CompletableFuture<List<ServiceEvent>> relevant = withinLimit(scheduler, withRetries(ATTEMPTS, 0, events))

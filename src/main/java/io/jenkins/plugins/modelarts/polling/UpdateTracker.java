@@ -139,7 +139,7 @@ public final class UpdateTracker implements Serializable {
     public Decision onResponse(ServiceLogs logs, Duration serverAhead, long now) {
         List<Notice> notices = new ArrayList<>();
         if (retries.succeeded()) {
-            notices.add(new Notice(Notice.Kind.RECOVERED, null, null));
+            notices.add(new Notice(Notice.Kind.RECOVERED, null, ""));
         }
         earliest = Math.max(earliest, selector.earliest(serverAhead));
         if (followed.isEmpty()) {
@@ -159,7 +159,7 @@ public final class UpdateTracker implements Serializable {
     private void follow(ServiceLogs logs, Duration serverAhead, List<Notice> notices) {
         if (!clockReported && selector.isTooFarBehind(serverAhead)) {
             clockReported = true;
-            notices.add(new Notice(Notice.Kind.CLOCK_BEHIND, null, null));
+            notices.add(new Notice(Notice.Kind.CLOCK_BEHIND, null, ""));
         }
         List<Log> candidates = selector.candidates(logs, earliest);
         followed.follow(candidates);
@@ -222,7 +222,7 @@ public final class UpdateTracker implements Serializable {
         boolean changed = !asked || present != (judged != null);
         if (judged == null) {
             if (!asked) {
-                notices.add(new Notice(Notice.Kind.NO_UPDATE_YET, null, null));
+                notices.add(new Notice(Notice.Kind.NO_UPDATE_YET, null, ""));
             }
         } else {
             changed |=
@@ -272,7 +272,7 @@ public final class UpdateTracker implements Serializable {
             lastNotice = now;
         } else if (now - lastNotice >= NOTICE_INTERVAL) {
             lastNotice = now;
-            notices.add(new Notice(Notice.Kind.STILL_WAITING, judged, failure == null ? null : failure.getMessage()));
+            notices.add(new Notice(Notice.Kind.STILL_WAITING, judged, failure == null ? "" : failure.getMessage()));
         }
         long end = failure == null ? deadline : retries.deadline();
         return new Decision(null, Math.max(1, Math.min(delay, end - now)), judged, failure, notices);

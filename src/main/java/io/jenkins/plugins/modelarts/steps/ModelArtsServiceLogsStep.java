@@ -220,18 +220,9 @@ public final class ModelArtsServiceLogsStep extends Step {
             return Messages.Step_displayName();
         }
 
-        /**
-         * The block is optional. Pipeline knows no optional blocks: before a step starts, its DSL asks here first whether to
-         * take a closure for the block, and, if there is no closure, whether to refuse the step for lack of a block.
-         */
         @Override
         public boolean takesImplicitBlockArgument() {
-            return !StackWalker.getInstance()
-                    .walk(frames -> frames.skip(1)
-                            .findFirst()
-                            .filter(caller -> caller.getClassName().equals("org.jenkinsci.plugins.workflow.cps.DSL")
-                                    && caller.getMethodName().equals("invokeStep"))
-                            .isPresent());
+            return OptionalBlock.isTaken();
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelarts.steps;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.ApiResponse;
+import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
@@ -72,15 +73,17 @@ final class WaitReport {
     WaitResult end(Decision decision, @CheckForNull String failureReason, long waitedMillis) {
         String message = message(decision, failureReason, waitedMillis);
         String reason = failureReason == null ? message : failureReason;
-        recorder.close(new DeploymentEnd(decision.outcome(), reason, waitedMillis));
+        Outcome outcome = decision.finalOutcome();
+        recorder.close(new DeploymentEnd(outcome, reason, waitedMillis));
         console.ends(decision, waitedMillis);
-        return new WaitResult(decision.outcome(), recorder.state(), recorder.snapshot(), message);
+        return new WaitResult(outcome, recorder.state(), recorder.snapshot(), message);
     }
 
     @CheckForNull
     private String message(Decision decision, @CheckForNull String failureReason, long waitedMillis) {
-        return state.phase() == Phase.BASELINE
-                ? ResultText.noBaseline(state.label(), decision.failure())
+        ModelArtsException failure = decision.failure();
+        return state.phase() == Phase.BASELINE && failure != null
+                ? ResultText.noBaseline(state.label(), failure)
                 : ResultText.message(decision, failureReason, state.label(), state.tracker(), waitedMillis);
     }
 }

@@ -19,11 +19,9 @@ import io.jenkins.plugins.modelarts.polling.WaitClock;
 import io.jenkins.plugins.modelarts.runtime.PluginRuntime;
 import io.jenkins.plugins.modelarts.steps.WaitState.Phase;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * A build's wait for one update, from the start of the step or of Jenkins until its end. It sends requests, lets the
@@ -32,18 +30,12 @@ import java.util.logging.Logger;
  */
 final class WaitSession {
 
-    /** A task of this wait. */
-    private interface Task {
-        void run() throws IOException, InterruptedException;
-    }
-
-    private static final Logger LOGGER = Logger.getLogger(WaitSession.class.getName());
-
     private final WaitState state;
     private final WaitHost host;
     private final WaitRequests requests;
     private final Scheduler scheduler = PluginRuntime.get().scheduler();
     private final WaitClock clock = new WaitClock(scheduler);
+    private final WaitTasks tasks;
     private final WaitDeadline deadline = new WaitDeadline(scheduler);
 
     @Nullable
@@ -56,17 +48,17 @@ final class WaitSession {
     private volatile Decision lastDecision;
 
     private volatile boolean stopping;
-    private volatile boolean ended;
 
     WaitSession(WaitState state, WaitHost host) {
         this.state = state;
         this.host = host;
+        this.tasks = new WaitTasks(scheduler, this::fail);
         this.requests = new WaitRequests(host, state.settings());
     }
 
     /** Starts the wait of a new step. Returns at once. */
     void begin() {
-        execute(() -> {
+        tasks.execute(() -> {
             report().begins();
             try {
                 requests.track();
@@ -79,7 +71,7 @@ final class WaitSession {
 
     /** Continues the wait after a restart of Jenkins. Returns at once. */
     void resume() {
-        execute(() -> {
+        tasks.execute(() -> {
             tracker().resumed(clock.now());
             WaitReport resumed = report();
             if (state.phase() != Phase.BLOCK) {
@@ -93,12 +85,17 @@ final class WaitSession {
     void blockEnded() {
         // Not in a task: when Jenkins shuts down now, the wait must know of it after the restart.
         state.blockEnded(clock.now());
-        execute(this::ask);
+        tasks.execute(this::ask);
     }
 
     /** The step's block failed, so nothing is judged. */
     void blockFailed(Runnable afterwards) {
-        closeBy(() -> report().notJudged(waitedMillis()), afterwards);
+        tasks.executeLast(
+                () -> {
+                    finish();
+                    report().notJudged(waitedMillis());
+                },
+                afterwards);
     }
 
     /**
@@ -107,27 +104,19 @@ final class WaitSession {
      * @param afterwards runs when the page shows the end, but not if the wait ended before
      */
     void stop(Runnable afterwards) {
-        if (state.phase() == Phase.BLOCK) {
-            afterwards.run();
-            return;
-        }
         stopping = true;
         cancel(pendingRequest);
-        closeBy(() -> report().stopped(waitedMillis()), afterwards);
-    }
-
-    private void closeBy(Task close, Runnable afterwards) {
-        boolean accepted = execute(() -> {
-            finish();
-            try {
-                close.run();
-            } finally {
-                afterwards.run();
-            }
-        });
-        if (!accepted) {
-            afterwards.run();
-        }
+        tasks.executeLast(
+                () -> {
+                    if (state.phase() == Phase.BLOCK) {
+                        // The block may end well although it was stopped, and then the wait goes on.
+                        stopping = false;
+                    } else {
+                        finish();
+                        report().stopped(waitedMillis());
+                    }
+                },
+                afterwards);
     }
 
     private WaitReport report() throws IOException, InterruptedException {
@@ -146,7 +135,7 @@ final class WaitSession {
     }
 
     private void scheduleDeadlineCheck() {
-        deadline.schedule(tracker().lastRequestTime() - clock.now(), () -> execute(this::checkDeadline));
+        deadline.schedule(tracker().lastRequestTime() - clock.now(), () -> tasks.execute(this::checkDeadline));
     }
 
     private void checkDeadline() throws IOException, InterruptedException {
@@ -164,7 +153,7 @@ final class WaitSession {
     }
 
     private void finish() {
-        ended = true;
+        tasks.end();
         cancel(pendingRequest);
         deadline.cancel();
     }
@@ -200,7 +189,7 @@ final class WaitSession {
     private CompletableFuture<?> findService(long delayMillis) {
         CompletableFuture<ServiceDetails> found = requests.findService(state.label(), delayMillis);
         found.whenComplete((service, thrown) -> onCompletion(thrown, () -> {
-            state.serviceFound(service.serviceId());
+            state.serviceFound(Objects.requireNonNull(service.serviceId()));
             poll(0);
         }));
         return found;
@@ -254,7 +243,10 @@ final class WaitSession {
     }
 
     private void diagnose(Decision decision) {
-        CompletableFuture<FailureDiagnosis> diagnosis = requests.diagnose(state.service(), decision.judged());
+        // An update that failed was seen, so its service and its record are known.
+        ServiceRef service = Objects.requireNonNull(state.service());
+        CompletableFuture<FailureDiagnosis> diagnosis =
+                requests.diagnose(service, Objects.requireNonNull(decision.judged()));
         pendingRequest = diagnosis;
         diagnosis.whenComplete((found, thrown) -> onCompletion(thrown, () -> {
             report().show(found);
@@ -268,15 +260,14 @@ final class WaitSession {
     }
 
     /** Continues with the response of a request, or lets the tracker decide about its failure. */
-    private void onCompletion(@CheckForNull Throwable thrown, Task onResponse) {
-        execute(() -> {
+    private void onCompletion(@CheckForNull Throwable thrown, WaitTasks.Task onResponse) {
+        tasks.execute(() -> {
             if (stopping) {
                 return;
             }
             if (!DeploymentRecorder.exists(host.run()) || !host.run().isBuilding()) {
                 // Jenkins does not stop the steps of a build that was deleted or killed.
-                finish();
-                host.onFault(new AbortException(ResultText.aborted()));
+                fail(new AbortException(ResultText.aborted()));
             } else if (thrown == null) {
                 onResponse.run();
             } else {
@@ -290,25 +281,8 @@ final class WaitSession {
         });
     }
 
-    /** Returns false when Jenkins shuts down: nothing runs any more, and the wait continues after the restart. */
-    private boolean execute(Task task) {
-        try {
-            scheduler.execute(() -> runUnlessEnded(task));
-            return true;
-        } catch (RejectedExecutionException e) {
-            LOGGER.log(Level.FINE, "Jenkins shuts down", e);
-            return false;
-        }
-    }
-
-    private synchronized void runUnlessEnded(Task task) {
-        try {
-            if (!ended) {
-                task.run();
-            }
-        } catch (IOException | InterruptedException | RuntimeException | LinkageError e) {
-            finish();
-            host.onFault(e);
-        }
+    private void fail(Throwable fault) {
+        finish();
+        host.onFault(fault);
     }
 }

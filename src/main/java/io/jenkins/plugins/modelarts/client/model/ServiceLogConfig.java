@@ -49,4 +49,10 @@ public record ServiceLogConfig(
         envs = Collections.unmodifiableMap(masked);
         additionalProperties = Collections.unmodifiableMap(new LinkedHashMap<>(additionalProperties));
     }
+
+    /** The name of the model, or else its id; null when the response lacks both. */
+    @CheckForNull
+    public String label() {
+        return modelName == null ? modelId : modelName;
+    }
 }

@@ -17,4 +17,11 @@ public record UpdateResult(
         @CheckForNull Boolean result,
         @CheckForNull String nodeName,
         @CheckForNull String operation,
-        @CheckForNull String nodeId) {}
+        @CheckForNull String nodeId) {
+
+    /** The name of the node, or else its id; null when the response lacks both. */
+    @CheckForNull
+    public String label() {
+        return nodeName == null ? nodeId : nodeName;
+    }
+}
