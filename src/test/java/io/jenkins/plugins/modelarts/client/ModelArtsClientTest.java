@@ -19,6 +19,8 @@ import io.jenkins.plugins.modelarts.simulator.Fault;
 import io.jenkins.plugins.modelarts.simulator.SimulatedService;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
 import io.jenkins.plugins.modelarts.simulator.SimulatorRule;
+import io.jenkins.plugins.modelarts.testkit.StubAuthorizer;
+import io.jenkins.plugins.modelarts.testkit.StubHttpClient;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Clock;
@@ -50,6 +52,31 @@ public class ModelArtsClientTest {
         ServiceLogs logs = client.updateLogs(SERVICE, null).get().body();
         assertThat(logs.serviceName(), is("mnist"));
         assertThat(logs.logs().stream().map(Log::updateTime).toList(), containsInAnyOrder(1000L, 2000L));
+    }
+
+    @Test
+    public void asksCachesForAFreshResponse() {
+        StubHttpClient http = new StubHttpClient();
+        HttpTransport transport = new HttpTransport(http, Clock.systemUTC());
+        new ModelArtsClient(transport, simulator.uri(), new StubAuthorizer("p", "T")).updateLogs(SERVICE, null);
+        assertThat(http.last().header("Cache-Control"), is("no-cache"));
+    }
+
+    @Test
+    public void anOldResponseOfACacheIsAPassingProblem() throws Exception {
+        simulator.faults().next(2, Fault.cached());
+        client.updateLogs(SERVICE, null).get();
+        service.update(1000, "SUCCESS");
+        ModelArtsException failure = failure(client.updateLogs(SERVICE, null));
+        assertThat(failure.problem(), is(Problem.CACHED));
+        assertThat(failure.problem().isPassing(), is(true));
+        assertThat(client.updateLogs(SERVICE, null).get().body().logs().size(), is(1));
+    }
+
+    @Test
+    public void aFreshResponseOfACacheIsUsed() throws Exception {
+        simulator.faults().next(Fault.status(200, "{\"logs\":[]}", Map.of("Age", "0")));
+        assertThat(client.updateLogs(SERVICE, null).get().body().logs().size(), is(0));
     }
 
     @Test

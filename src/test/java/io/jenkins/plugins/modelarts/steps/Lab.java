@@ -19,6 +19,7 @@ import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -118,6 +119,13 @@ public final class Lab extends ExternalResource {
             throws Exception {
         jenkins.waitForMessage(update.updateTime() + "): RUNNING", run);
         return run;
+    }
+
+    /** Awaits what another thread of this process does soon. The limit of the test ends it if this never happens. */
+    public static void await(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            Thread.sleep(20);
+        }
     }
 
     /** The states of all deployments of a build, in the order of their steps. */

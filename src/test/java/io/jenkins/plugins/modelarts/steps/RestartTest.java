@@ -1,13 +1,20 @@
 package io.jenkins.plugins.modelarts.steps;
 
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.junit.Assert.assertEquals;
 
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.model.Result;
+import io.jenkins.plugins.modelarts.deployments.Deployment;
 import io.jenkins.plugins.modelarts.deployments.DeploymentState;
+import io.jenkins.plugins.modelarts.deployments.DeploymentsAction;
 import io.jenkins.plugins.modelarts.polling.Outcome;
 import io.jenkins.plugins.modelarts.runtime.FakeTimeRuntime;
+import io.jenkins.plugins.modelarts.runtime.PluginRuntime;
 import io.jenkins.plugins.modelarts.simulator.Fault;
 import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
+import io.jenkins.plugins.modelarts.simulator.Simulator;
 import io.jenkins.plugins.modelarts.testkit.FakeTime;
 import java.io.File;
 import java.time.Duration;
@@ -48,6 +55,7 @@ public class RestartTest {
     @Before
     public void oneUpdateIsRunning() {
         time = FakeTime.fast(1);
+        GateStep.reset();
         lab.simulator().clock(time.clock());
         lab.service().lastWeeksUpdate();
     }
@@ -161,6 +169,84 @@ public class RestartTest {
         });
     }
 
+    @Test
+    public void withACredentialsStoreThatStartsLate() throws Throwable {
+        sessions.then(jenkins -> {
+            startAndAwaitRunning(jenkins, STEP);
+            SystemCredentialsProvider.getInstance().getCredentials().clear();
+            SystemCredentialsProvider.getInstance().save();
+        });
+        update.result("SUCCESS");
+        sessions.then(jenkins -> {
+            jenkins.waitForMessage("The request failed and will be repeated", onlyBuild(jenkins));
+            Lab.store(Lab.user("huawei", Simulator.PASSWORD));
+            ended(jenkins, Result.SUCCESS);
+        });
+    }
+
+    @Test
+    public void ofAStepThatBeginsWhileJenkinsShutsDown() throws Throwable {
+        sessions.then(jenkins -> {
+            lab.setUp();
+            update = lab.service().update(lab.soon(), "SUCCESS");
+            PluginRuntime.stopThreads();
+            WorkflowRun run = Lab.start(jenkins, "echo 'begun'; " + STEP);
+            jenkins.waitForMessage("[Pipeline] modelartsServiceLogs", run);
+        });
+        sessions.then(jenkins -> ended(jenkins, Result.SUCCESS));
+    }
+
+    @Test
+    public void beforeTheBlockOfTheStep() throws Throwable {
+        sessions.then(jenkins -> {
+            lab.setUp();
+            lab.simulator().faults().on(LOGS).next(Fault.noAnswer());
+            Lab.start(jenkins, STEP + " { gate 'deploy' }");
+            lab.simulator().requests().awaitRequests(LOGS, 1, SOON);
+        });
+        sessions.then(jenkins -> {
+            GateStep.awaitReached("deploy");
+            update = lab.service().update(lab.soon(), "FAIL");
+            GateStep.open("deploy");
+            ended(jenkins, Result.FAILURE);
+        });
+    }
+
+    @Test
+    public void inTheBlockOfTheStep() throws Throwable {
+        sessions.then(jenkins -> startBlock(jenkins));
+        // What comes between is no reason to ask for the baseline again.
+        update = lab.service().update(lab.soon(), "FAIL");
+        sessions.then(jenkins -> {
+            Deployment deployment = DeploymentsAction.of(onlyBuild(jenkins)).get(0);
+            Lab.await(() -> deployment.status() != null);
+            assertThat(deployment.status(), containsString("deploying"));
+            GateStep.open("deploy");
+            WorkflowRun run = ended(jenkins, Result.FAILURE);
+            assertEquals(Outcome.FAIL, Lab.deployment(run).outcome());
+            assertEquals(1, Lab.deployments(run).size());
+        });
+    }
+
+    @Test
+    public void afterTheBlockOfTheStep() throws Throwable {
+        sessions.then(jenkins -> {
+            WorkflowRun run = startBlock(jenkins);
+            update = lab.service().update(lab.soon(), "RUNNING");
+            GateStep.open("deploy");
+            Lab.awaitRunning(jenkins, run, update);
+        });
+        update.result("SUCCESS");
+        sessions.then(jenkins -> ended(jenkins, Result.SUCCESS));
+    }
+
+    private WorkflowRun startBlock(JenkinsRule jenkins) throws Exception {
+        lab.setUp();
+        WorkflowRun run = Lab.start(jenkins, STEP + " { gate 'deploy' }");
+        GateStep.awaitReached("deploy");
+        return run;
+    }
+
     /** {@link RestartFixture} wrote the directory. */
     @Test
     public void withTheStateOfAnEarlierBuildOfThePlugin() throws Throwable {
@@ -178,8 +264,11 @@ public class RestartTest {
     }
 
     private static WorkflowRun ended(JenkinsRule jenkins, Result result) throws Exception {
-        WorkflowRun run = jenkins.jenkins.getAllItems(WorkflowJob.class).get(0).getLastBuild();
-        return Lab.end(jenkins, run, result);
+        return Lab.end(jenkins, onlyBuild(jenkins), result);
+    }
+
+    private static WorkflowRun onlyBuild(JenkinsRule jenkins) {
+        return jenkins.jenkins.getAllItems(WorkflowJob.class).get(0).getLastBuild();
     }
 
     private long requestsForLogs() {

@@ -21,6 +21,7 @@ public final class FakeTime {
     private final int factor;
     private final ScheduledExecutorService timer;
     private volatile Duration passed = Duration.ZERO;
+    private volatile Duration clockAhead = Duration.ZERO;
 
     private FakeTime(int factor) {
         this.factor = factor;
@@ -51,11 +52,16 @@ public final class FakeTime {
         }
     }
 
+    /** Sets the clock ahead by so much more, as an administrator or NTP does. The time that passes stays as it is. */
+    public void setClockAhead(Duration more) {
+        clockAhead = clockAhead.plus(more);
+    }
+
     private Instant now() {
         return start.plus(passed).plusNanos((System.nanoTime() - startNanos) * factor);
     }
 
-    /** Milliseconds since 1970-01-01 UTC. */
+    /** Milliseconds that nobody can set. They begin with the present time since 1970-01-01 UTC. */
     public long millis() {
         return now().toEpochMilli();
     }
@@ -83,7 +89,7 @@ public final class FakeTime {
 
         @Override
         public Instant instant() {
-            return now();
+            return now().plus(clockAhead);
         }
 
         @Override
