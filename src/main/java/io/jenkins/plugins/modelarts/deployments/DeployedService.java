@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.deployments;
 
+import com.thoughtworks.xstream.annotations.XStreamAsAttribute;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
 import org.kohsuke.accmod.Restricted;
@@ -15,15 +16,19 @@ public final class DeployedService {
     private static final int MAX_ID = 64;
     private static final int MAX_NAME = 200;
 
+    @XStreamAsAttribute
     private final String region;
 
     @CheckForNull
+    @XStreamAsAttribute
     private final String projectId;
 
     @CheckForNull
+    @XStreamAsAttribute
     private final String serviceId;
 
     @CheckForNull
+    @XStreamAsAttribute
     private final String serviceName;
 
     DeployedService(

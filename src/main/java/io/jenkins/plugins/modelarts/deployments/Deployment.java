@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.deployments;
 
+import com.thoughtworks.xstream.annotations.XStreamAlias;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.model.Run;
@@ -13,6 +14,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * One deployment that a build waits for, or waited for. build.xml keeps this object, so it is small. What ModelArts said is
  * in a file of its own, see {@link DeploymentStore}. Thread-safe: one thread changes it, and many read it.
  */
+@XStreamAlias("modelarts-deployment")
 @Restricted(NoExternalUse.class)
 public final class Deployment {
 

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modelarts.deployments;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.init.InitMilestone;
+import hudson.init.Initializer;
 import hudson.model.InvisibleAction;
 import hudson.model.Run;
 import hudson.util.CopyOnWriteList;
@@ -20,6 +22,12 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
     private final CopyOnWriteList<Deployment> deployments = new CopyOnWriteList<>();
 
     private DeploymentsAction() {}
+
+    /** Lets XStream know the annotations that make a {@link Deployment} short, before Jenkins loads a build. */
+    @Initializer(before = InitMilestone.PLUGINS_STARTED)
+    public static void registerAnnotations() {
+        Run.XSTREAM2.processAnnotations(Deployment.class);
+    }
 
     /** The deployments of a build in the order in which it waited for them. */
     public static List<Deployment> of(Run<?, ?> run) {

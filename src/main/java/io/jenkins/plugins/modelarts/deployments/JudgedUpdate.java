@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.deployments;
 
+import com.thoughtworks.xstream.annotations.XStreamAsAttribute;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.client.model.UpdateState;
@@ -13,9 +14,11 @@ public final class JudgedUpdate {
     private static final int MAX_RESULT = 64;
 
     @CheckForNull
+    @XStreamAsAttribute
     private final Long updateTime;
 
     @CheckForNull
+    @XStreamAsAttribute
     private final String result;
 
     JudgedUpdate(@CheckForNull Long updateTime, @CheckForNull String result) {

@@ -13,7 +13,7 @@ import org.junit.Test;
 import org.junit.rules.RuleChain;
 import org.jvnet.hudson.test.JenkinsRule;
 
-/** Makes pictures of the pages, for docs/images where {@code -Dpictures=docs/images} is given. */
+/** Takes pictures of the pages. With {@code -Dpictures=docs/images} it renews the pictures of the documentation. */
 public class PicturesInBrowser {
 
     private static final Path IMAGES = Path.of(System.getProperty("pictures", "target/images"));
@@ -21,6 +21,8 @@ public class PicturesInBrowser {
     private static final Stage STAGE = new Stage(JENKINS);
     private static final Browser ENGLISH = new Browser("en-US,en");
     private static final Browser CHINESE = new Browser("zh-CN,zh");
+
+    /** Signed in as a user who chose Jenkins' new build and job pages. */
     private static final Browser MODERN = new Browser("en-US,en");
 
     @ClassRule
@@ -47,48 +49,39 @@ public class PicturesInBrowser {
 
     @Test
     public void light() throws Exception {
-        ENGLISH.size(1280, 800);
-        ENGLISH.dark(false);
-        take(ENGLISH, "light", "Failed");
+        take(ENGLISH, "light");
     }
 
     @Test
     public void dark() throws Exception {
-        ENGLISH.size(1280, 800);
-        ENGLISH.dark(true);
-        take(ENGLISH, "dark", "Failed");
+        take(ENGLISH, "dark");
     }
 
     @Test
     public void narrow() throws Exception {
-        ENGLISH.size(360, 800);
-        ENGLISH.dark(false);
-        take(ENGLISH, "narrow", "Failed");
+        take(ENGLISH, "narrow");
     }
 
     @Test
     public void chinese() throws Exception {
-        CHINESE.size(1280, 800);
-        CHINESE.dark(false);
-        take(CHINESE, "zh-cn", "失败");
+        take(CHINESE, "zh-cn");
     }
 
-    /** The pages of those who chose Jenkins' new build and job pages. */
     @Test
     public void modernLight() throws Exception {
-        MODERN.size(1280, 800);
-        MODERN.dark(false);
-        take(MODERN, "new-light", "Failed");
+        take(MODERN, "new-light");
     }
 
     @Test
     public void modernDark() throws Exception {
-        MODERN.size(1280, 800);
-        MODERN.dark(true);
-        take(MODERN, "new-dark", "Failed");
+        take(MODERN, "new-dark");
     }
 
-    private static void take(Browser browser, String kind, String word) throws Exception {
+    /** @param picture ends the name of each file; "narrow" and "dark" in it set the browser's window and its look */
+    private static void take(Browser browser, String picture) throws Exception {
+        browser.size(picture.equals("narrow") ? 360 : 1280, 800);
+        browser.dark(picture.endsWith("dark"));
+        String failed = browser == CHINESE ? "失败" : "Failed";
         for (Map.Entry<String, String> page : PAGES.entrySet()) {
             if (browser == MODERN && page.getKey().equals("overview")) {
                 continue;
@@ -96,11 +89,11 @@ public class PicturesInBrowser {
             browser.open(STAGE.url(page.getValue()));
             browser.await("document.readyState === 'complete'");
             if (!page.getKey().equals("job")) {
-                assertThat(browser.text(".modelarts"), containsString(word));
+                assertThat(browser.text(".modelarts"), containsString(failed));
             }
-            // Core fetches this for its side panel.
+            // Jenkins loads the list of builds in the side panel after the page.
             Thread.sleep(1000);
-            browser.picture(IMAGES.resolve(page.getKey() + "-" + kind + ".png"));
+            browser.picture(IMAGES.resolve(page.getKey() + "-" + picture + ".png"));
         }
     }
 }
