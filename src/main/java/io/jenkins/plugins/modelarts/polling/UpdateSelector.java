@@ -19,7 +19,7 @@ public final class UpdateSelector implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    /** A smaller difference of the clocks means nothing: the Date header has whole seconds and takes time to arrive. */
+    /** A server's clock that is ahead by less is taken for right: the Date header has whole seconds. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
     /** A server's clock that is further behind is taken for a wrong one, because it would admit updates of others. */
@@ -104,10 +104,15 @@ public final class UpdateSelector implements Serializable {
      * @param serverAhead ModelArts' time minus this machine's time
      */
     long earliest(Duration serverAhead) {
-        long correction = !byOwnClock || serverAhead.abs().compareTo(CLOCK_TOLERANCE) <= 0
-                ? 0
-                : Math.max(serverAhead.toMillis(), -MAX_BEHIND.toMillis());
+        long correction = byOwnClock ? correction(serverAhead) : 0;
         return Math.max(notBefore + correction, newerThan + 1);
+    }
+
+    /** A start that is too late would leave out the build's own update, so only small differences forward are left out. */
+    private static long correction(Duration serverAhead) {
+        return serverAhead.compareTo(CLOCK_TOLERANCE) > 0
+                ? serverAhead.toMillis()
+                : Math.min(0, Math.max(serverAhead.toMillis(), -MAX_BEHIND.toMillis()));
     }
 
     /** Whether ModelArts' clock is so far behind this machine's that the difference counts only in part. */

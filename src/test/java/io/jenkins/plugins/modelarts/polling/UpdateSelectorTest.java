@@ -73,10 +73,14 @@ public class UpdateSelectorTest {
     }
 
     @Test
-    public void aDifferenceWithinTheDateHeadersGrainIsNoDifference() {
-        assertEquals(BUILD, SINCE_BUILD.earliest(Duration.ofMillis(-999)));
+    public void aServersClockThatIsLittleAheadIsTakenForRight() {
         assertEquals(BUILD, SINCE_BUILD.earliest(Duration.ofSeconds(2)));
         assertEquals(BUILD + 2001, SINCE_BUILD.earliest(Duration.ofMillis(2001)));
+    }
+
+    @Test
+    public void aServersClockThatIsLittleBehindHidesNoOwnUpdate() {
+        assertEquals(BUILD - 999, SINCE_BUILD.earliest(Duration.ofMillis(-999)));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.jenkins.plugins.modelarts.client.ModelArtsClient;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.auth.AuthorizerFactory;
 import io.jenkins.plugins.modelarts.client.auth.IamUser;
+import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
 import io.jenkins.plugins.modelarts.simulator.Fault;
@@ -34,7 +35,7 @@ import org.junit.Test;
 
 /**
  * Five hundred waits against five clouds whose clocks are up to ten minutes off, while a third of all requests goes
- * wrong and tokens die. The same seed gives the same scripts and the same faults, though not to the same requests; the
+ * wrong, tokens die, caches keep old responses, and somebody sets the clock. The same seed gives the same scripts and the same faults, though not to the same requests; the
  * verdicts must not depend on that.
  */
 public class WaitsUnderFaultsTest {
@@ -48,11 +49,14 @@ public class WaitsUnderFaultsTest {
     private final Random random = new Random(SEED);
     private final EventTime time = new EventTime(3);
     private final Clock clock = time.clock();
+    private final Scheduler scheduler = time.scheduler();
     private final Executor pool = time.executor();
-    private final ModelArtsPoller poller = new ModelArtsPoller(time.scheduler());
+    private final ModelArtsPoller poller = new ModelArtsPoller(scheduler);
     private final HttpTransport http = new HttpTransport(
-            time.during(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)), clock, Duration.ofSeconds(1));
-    private final AuthorizerFactory authorizers = new AuthorizerFactory(() -> http, clock);
+            time.during(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)),
+            time.machineClock(),
+            Duration.ofSeconds(1));
+    private final AuthorizerFactory authorizers = new AuthorizerFactory(() -> http, time.machineClock());
     private final List<Simulator> clouds = new ArrayList<>();
 
     /** Until everybody has got through once, all is well: a first token that is refused is somebody's mistake. */
@@ -78,6 +82,7 @@ public class WaitsUnderFaultsTest {
                             new Faults.Chance(0.05, Fault.status(500)),
                             new Faults.Chance(0.05, Fault.status(503, "", Map.of("Retry-After", "3"))),
                             new Faults.Chance(0.02, Fault.throttled(Duration.ofSeconds(4))),
+                            new Faults.Chance(0.04, Fault.cached()),
                             new Faults.Chance(0.05, Fault.truncated()),
                             new Faults.Chance(0.05, Fault.cutOff()),
                             new Faults.Chance(0.03, Fault.delay(Duration.ofMillis(5))),
@@ -107,6 +112,10 @@ public class WaitsUnderFaultsTest {
         for (int second : new int[] {60, 130, 200}) {
             time.timer().schedule(() -> clouds.forEach(Simulator::endTokens), second, TimeUnit.SECONDS);
         }
+        for (int second : new int[] {45, 150, 151}) {
+            Duration step = Duration.ofMinutes(second == 151 ? -120 : 60);
+            time.timer().schedule(() -> time.setClockAhead(step), second, TimeUnit.SECONDS);
+        }
         time.start();
         Map<String, Outcome> actual = new TreeMap<>();
         for (Map.Entry<String, CompletableFuture<Outcome>> verdict : verdicts.entrySet()) {
@@ -124,16 +133,32 @@ public class WaitsUnderFaultsTest {
         service.update(start - Duration.ofMinutes(1).toMillis(), script.stale);
         service.lastWeeksUpdate();
         long begins = start + seconds(30, 90);
-        // What is recorded late must still be recorded within the grace time, a third of the time-out.
-        long ends = begins + seconds(20, script == Script.RECORDED_LATE ? 50 : 180);
-        UpdateSelector selector = UpdateSelector.sinceBuild(clock.millis());
+        long ends = begins
+                + switch (script) {
+                    // It must be recorded within the grace time, a third of the time-out.
+                    case RECORDED_LATE -> seconds(20, 50);
+                    // The wait must have seen its update before the newer one comes.
+                    case SUPERSEDED -> seconds(120, 180);
+                    default -> seconds(20, 180);
+                };
+        WaitClock own = new WaitClock(scheduler);
+        UpdateSelector selector = UpdateSelector.sinceBuild(own.now());
         if (script == Script.EXACT) {
             selector = UpdateSelector.exactly(begins);
             service.answersUpdateTimeFilter(random.nextBoolean());
+        } else if (script == Script.SECOND) {
+            service.update(start + 5000, "SUCCESS");
+            selector = selector.withoutJudged(start + 5000);
+        } else if (script == Script.BLOCK) {
+            // Somebody else's update before the block, with a time that would count without the block.
+            service.update(start + 5000, "SUCCESS");
+            Log newest = UpdateSelectorTest.log(start + 5000, "SUCCESS");
+            selector = UpdateSelector.newerThan(new ServiceLogs(id, id, List.of(newest)));
         }
         play(cloud, service, script, begins, ends);
         Wait wait = new Wait(
-                new UpdateTracker(selector, true, clock.millis(), TIMEOUT.toMillis(), 20_000),
+                new UpdateTracker(selector, true, own.now(), TIMEOUT.toMillis(), 20_000),
+                own,
                 cloud,
                 service(id),
                 new Caller(() -> connect(cloud, user)),
@@ -171,6 +196,14 @@ public class WaitsUnderFaultsTest {
         FAILS("SUCCESS", Outcome.FAIL),
         /** A newer update of somebody else fails. */
         SUPERSEDED("SUCCESS", Outcome.SUCCESS),
+        /** The build's own update fails, and then a newer one of somebody else succeeds. */
+        OVERTAKEN("SUCCESS", Outcome.FAIL),
+        /** The first response shows two updates, and one of them fails. */
+        TWO_UNSEEN("SUCCESS", Outcome.FAIL),
+        /** The build has judged a success before, and its second update fails. */
+        SECOND("SUCCESS", Outcome.FAIL),
+        /** The step has a block. */
+        BLOCK("SUCCESS", Outcome.FAIL),
         /** The update has results that nobody has heard of. */
         UNKNOWN_WORD("FAIL", Outcome.SUCCESS),
         /** The update is recorded when it is over. */
@@ -190,7 +223,11 @@ public class WaitsUnderFaultsTest {
 
         void begin(SimulatedService service, long begins) {
             switch (this) {
-                case SUCCEEDS, FAILS, SUPERSEDED, STUCK -> service.update(begins, "RUNNING");
+                case SUCCEEDS, FAILS, SUPERSEDED, OVERTAKEN, SECOND, BLOCK, STUCK -> service.update(begins, "RUNNING");
+                case TWO_UNSEEN -> {
+                    service.update(begins, "RUNNING");
+                    service.update(begins + 1, "SUCCESS");
+                }
                 case UNKNOWN_WORD -> service.update(begins, "PAUSED");
                 case EXACT -> {
                     service.update(begins, "RUNNING");
@@ -203,10 +240,15 @@ public class WaitsUnderFaultsTest {
         void end(SimulatedService service, long begins, long ends) {
             switch (this) {
                 case SUCCEEDS, UNKNOWN_WORD -> at(service, begins).result("SUCCESS");
-                case FAILS, EXACT -> at(service, begins).result("FAIL");
+                case FAILS, EXACT, TWO_UNSEEN, SECOND, BLOCK ->
+                    at(service, begins).result("FAIL");
                 case SUPERSEDED -> {
                     service.update(ends, "FAIL");
                     at(service, begins).result("SUCCESS");
+                }
+                case OVERTAKEN -> {
+                    service.update(ends, "SUCCESS");
+                    at(service, begins).result("FAIL");
                 }
                 case RECORDED_LATE -> service.update(begins, "SUCCESS");
                 case NEVER, STUCK -> {}
@@ -224,14 +266,22 @@ public class WaitsUnderFaultsTest {
     /** Does with responses what a build does. */
     private final class Wait {
         private final UpdateTracker tracker;
+        private final WaitClock clock;
         private final Simulator cloud;
         private final ServiceRef service;
         private final Caller caller;
         private final Random chance;
         private final CompletableFuture<Outcome> verdict = new CompletableFuture<>();
 
-        private Wait(UpdateTracker tracker, Simulator cloud, ServiceRef service, Caller caller, Random chance) {
+        private Wait(
+                UpdateTracker tracker,
+                WaitClock clock,
+                Simulator cloud,
+                ServiceRef service,
+                Caller caller,
+                Random chance) {
             this.tracker = tracker;
+            this.clock = clock;
             this.cloud = cloud;
             this.service = service;
             this.caller = caller;
@@ -245,8 +295,8 @@ public class WaitsUnderFaultsTest {
 
         private void handle(ApiResponse<ServiceLogs> response, Throwable thrown) {
             Decision decision = thrown == null
-                    ? tracker.onResponse(response.body(), response.serverAhead(), clock.millis())
-                    : tracker.onFailure(ModelArtsException.in(thrown), clock.millis(), chance.nextDouble());
+                    ? tracker.onResponse(response.body(), clock.serverAhead(response.serverAhead()), clock.now())
+                    : tracker.onFailure(ModelArtsException.in(thrown), clock.now(), chance.nextDouble());
             if (decision.isDone()) {
                 if (decision.outcome() == Outcome.ERROR) {
                     System.err.println(service + ": " + decision.failure().getMessage());

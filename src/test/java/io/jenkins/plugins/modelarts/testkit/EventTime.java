@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
@@ -39,6 +40,7 @@ public final class EventTime implements AutoCloseable {
     private long scheduled;
     private int busy = 1;
     private boolean closed;
+    private volatile Duration clockAhead = Duration.ZERO;
 
     /** Time stands still until {@link #start}. */
     public EventTime(int threads) {
@@ -65,11 +67,26 @@ public final class EventTime implements AutoCloseable {
         return now;
     }
 
+    /** The true time. */
     public Clock clock() {
+        return clock(() -> Duration.ZERO);
+    }
+
+    /** The clock of this machine, which can be wrong. */
+    public Clock machineClock() {
+        return clock(() -> clockAhead);
+    }
+
+    /** Sets the clock of this machine ahead by so much more. */
+    public void setClockAhead(Duration more) {
+        clockAhead = clockAhead.plus(more);
+    }
+
+    private Clock clock(Supplier<Duration> ahead) {
         return new Clock() {
             @Override
             public Instant instant() {
-                return Instant.ofEpochMilli(EventTime.this.millis());
+                return Instant.ofEpochMilli(EventTime.this.millis()).plus(ahead.get());
             }
 
             @Override
@@ -104,7 +121,7 @@ public final class EventTime implements AutoCloseable {
     }
 
     public Scheduler scheduler() {
-        return new Scheduler(timer, executor(), this::millis, clock());
+        return new Scheduler(timer, executor(), this::millis, machineClock());
     }
 
     /** Sends requests while time stands still; what is chained to an answer runs on {@link #executor}. */
