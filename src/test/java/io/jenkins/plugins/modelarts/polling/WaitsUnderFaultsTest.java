@@ -55,7 +55,9 @@ public class WaitsUnderFaultsTest {
     private final AuthorizerFactory authorizers = new AuthorizerFactory(() -> http, clock);
     private final List<Simulator> clouds = new ArrayList<>();
 
-    /** Until everybody has got through once, all is well: a first token that is refused is somebody's mistake. */
+    /**
+     * There are no faults until each user has sent one request, because a refused first token counts as a wrong secret.
+     */
     @Before
     public void startClouds() throws Exception {
         for (int minutesAhead : new int[] {-10, -3, 0, 3, 10}) {
@@ -119,7 +121,7 @@ public class WaitsUnderFaultsTest {
 
     private CompletableFuture<Outcome> start(Simulator cloud, String id, Script script, String user) {
         SimulatedService service = cloud.service(id, id).newestFirst(random.nextBoolean());
-        // A client that did not correct the clocks would take these for its own, or its own for old.
+        // Without a correction of the clocks, a client would judge these records, or would ignore its own update.
         long start = cloud.now().toEpochMilli();
         service.update(start - Duration.ofMinutes(1).toMillis(), script.stale);
         service.lastWeeksUpdate();
@@ -164,13 +166,13 @@ public class WaitsUnderFaultsTest {
         time.timer().schedule(change, when - cloud.now().toEpochMilli(), TimeUnit.MILLISECONDS);
     }
 
-    /** What happens to a service; only the last line of each is what the wait must say in the end. */
+    /** What happens to a service, and the outcome that the wait must have. */
     private enum Script {
         SUCCEEDS("FAIL", Outcome.SUCCESS),
         FAILS("SUCCESS", Outcome.FAIL),
         /** A newer update takes the place of one that succeeds. */
         SUPERSEDED("SUCCESS", Outcome.FAIL),
-        /** The update has results that nobody has heard of. */
+        /** The update has unknown results. */
         UNKNOWN_WORD("FAIL", Outcome.SUCCESS),
         /** The update is recorded when it is over. */
         RECORDED_LATE("FAIL", Outcome.SUCCESS),
@@ -220,7 +222,7 @@ public class WaitsUnderFaultsTest {
         }
     }
 
-    /** Does with responses what a build does. */
+    /** Handles responses as a build does. */
     private final class Wait {
         private final UpdateTracker tracker;
         private final LogQuery query;
