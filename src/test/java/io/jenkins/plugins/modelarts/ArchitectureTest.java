@@ -16,8 +16,8 @@ import org.junit.Test;
 import org.kohsuke.accmod.Restricted;
 
 /**
- * The walls between the packages. The core build sees the Jenkins-free packages only, and the Jenkins build sees all of
- * them; each checks the rules for what it sees.
+ * Which package may use which. The core build compiles only the Jenkins-free packages, and the Jenkins build compiles
+ * all packages. Each build checks the rules of the packages that it compiles.
  */
 public class ArchitectureTest {
 
@@ -45,8 +45,8 @@ public class ArchitectureTest {
 
     @Test
     public void theJenkinsFreePackagesExist() {
-        for (String room : JENKINS_FREE) {
-            assertThat(room, MAIN.containPackage(room), is(true));
+        for (String name : JENKINS_FREE) {
+            assertThat(name, MAIN.containPackage(name), is(true));
         }
     }
 
@@ -110,9 +110,9 @@ public class ArchitectureTest {
         usesOnly(STEPS, STEPS, RUNTIME, CONFIG, CREDENTIALS, DEPLOYMENTS, POLLING, CLIENT, MODEL);
     }
 
-    private static void usesOnly(String room, String... allowed) {
+    private static void usesOnly(String user, String... allowed) {
         noClasses()
-                .that(resideInAPackage(room))
+                .that(resideInAPackage(user))
                 .should()
                 .dependOnClassesThat(resideInAPackage(ROOT + "..").and(resideOutsideOfPackages(allowed)))
                 .allowEmptyShould(true)
@@ -145,7 +145,7 @@ public class ArchitectureTest {
     }
 
     @Test
-    public void whatIsNoApiSaysSo() {
+    public void publicClassesThatAreNoApiAreRestricted() {
         classes()
                 .that(resideInAPackage(ROOT + ".."))
                 .and()

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.Test;
 
-/** All that people read, in all rooms, is there in English and in Chinese. */
+/** Every text that people read is there in English and in Chinese, in all packages. */
 public class TranslationsTest {
 
     private static final Path RESOURCES = Path.of("src/main/resources");
@@ -76,7 +76,7 @@ public class TranslationsTest {
         }
     }
 
-    /** A single apostrophe makes the rest of a message literal, placeholders and all. */
+    /** MessageFormat does not replace placeholders after a single apostrophe. */
     @Test
     public void apostrophesAreDoubled() throws IOException {
         for (Path file : files(name -> name.endsWith(".properties"))) {

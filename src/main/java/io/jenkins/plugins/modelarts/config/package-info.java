@@ -1,7 +1,7 @@
 /**
- * What an administrator sets up for builds: the regions, the defaults, and the system configuration's form. A step's own
- * arguments and the defaults together make its {@link io.jenkins.plugins.modelarts.config.ConnectionSettings}. Nothing here
- * sends a request.
+ * The configuration by an administrator: the regions, the defaults, and the system configuration's form. A step's own
+ * arguments and the defaults together make its {@link io.jenkins.plugins.modelarts.config.ConnectionSettings}. Nothing
+ * here sends a request.
  */
 @DefaultAnnotation(NonNull.class)
 package io.jenkins.plugins.modelarts.config;

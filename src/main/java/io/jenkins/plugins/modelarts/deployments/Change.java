@@ -9,7 +9,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  *
  * @param model the model that changed; null when the whole update changed
  * @param kind what changed
- * @param name tells settings of the same kind apart; null when there can be only one
+ * @param name distinguishes settings of the same kind; null when there can be only one
  * @param before null when the setting was added
  * @param after null when the setting was removed
  */

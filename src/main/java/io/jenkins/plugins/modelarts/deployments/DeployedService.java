@@ -54,7 +54,7 @@ public final class DeployedService {
     }
 
     /**
-     * A service as a response tells it.
+     * A service as a response names it.
      *
      * @param serviceName null when the response does not name the service
      */
@@ -97,7 +97,7 @@ public final class DeployedService {
         return serviceId == null ? "" : serviceId;
     }
 
-    /** Tells services apart, within one job and over all jobs. */
+    /** Distinguishes services, within one job and over all jobs. */
     public String key() {
         return region + "/" + (serviceId == null ? serviceName : serviceId);
     }

@@ -71,7 +71,7 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
      * Adds a deployment to a build and saves the build, so that its page is there from the first second. After a restart it
      * finds the deployment again.
      *
-     * @param id tells the deployments of a build apart
+     * @param id distinguishes the deployments of a build
      * @param started when the wait began, in milliseconds since 1970-01-01 UTC
      */
     public static Deployment begin(Run<?, ?> run, String id, DeployedService service, long started) throws IOException {

@@ -7,7 +7,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 /**
  * One setting that ModelArts recorded of a model or an update. Immutable.
  *
- * @param name tells settings of the same kind apart, such as the key of an environment variable; null when there can be only
+ * @param name distinguishes settings of the same kind, such as the key of an environment variable; null when there can be only
  *     one
  */
 @Restricted(NoExternalUse.class)

@@ -4,7 +4,7 @@ import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import java.time.Duration;
 
 /**
- * The growing delays between attempts. It has no chance of its own, so that the same arguments give the same delay.
+ * The growing delays between attempts. It uses no random numbers, so that the same arguments give the same delay.
  * Immutable.
  *
  * @param first the delay before the first repetition, above 0

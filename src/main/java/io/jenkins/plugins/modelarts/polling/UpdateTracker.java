@@ -15,7 +15,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Decides when an update is over. The caller passes in each response or failure together with the time, and gets the
- * next step. The tracker has no clock, no I/O and no chance of its own, so that the same input gives the same decisions.
+ * next step. The tracker has no clock, no I/O and no random numbers, so that the same input gives the same decisions.
  * All times are in milliseconds since 1970-01-01 UTC by this machine's clock. Serializable, so that a wait continues
  * after a restart. Not thread-safe.
  */
@@ -261,7 +261,7 @@ public final class UpdateTracker implements Serializable {
         }
     }
 
-    /** However long the delay would be, a last request is sent when the time ends. */
+    /** A long delay ends at the deadline, so that a last request is sent then. */
     private Decision askAgain(
             long delay,
             @CheckForNull Log judged,

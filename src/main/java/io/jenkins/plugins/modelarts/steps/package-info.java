@@ -1,5 +1,5 @@
 /**
- * Where a build comes in: the Pipeline step and the post-build action, and the wait that both of them start. A
+ * The entry points: the Pipeline step and the post-build action, and the wait that both of them start. A
  * {@link io.jenkins.plugins.modelarts.steps.WaitSession} sends requests, lets the polling package decide, and keeps the
  * deployment.
  */

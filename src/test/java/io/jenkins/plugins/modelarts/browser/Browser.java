@@ -22,7 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.rules.ExternalResource;
 
-/** Chromium without a window, spoken to in the WebDriver protocol. */
+/** A Chromium without a window, controlled by the WebDriver protocol. */
 public final class Browser extends ExternalResource {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -66,7 +66,8 @@ public final class Browser extends ExternalResource {
         options.putObject("prefs").put("intl.accept_languages", languages);
         JsonNode answer = send("POST", service, wanted);
         session = URI.create(service + "/" + answer.path("sessionId").asText() + "/");
-        // Violations of the policy are events, which pages that were just loaded cannot be asked for any more.
+        // A browser reports a violation of the policy only as an event, so a script must listen from the start of each
+        // page.
         devTools(
                 "Page.addScriptToEvaluateOnNewDocument", JSON.createObjectNode().put("source", resource("watch.js")));
     }
@@ -183,7 +184,7 @@ public final class Browser extends ExternalResource {
                 JSON.createObjectNode().put("type", "mouseMoved").put("x", x).put("y", y));
     }
 
-    /** Errors on the console since the last question. */
+    /** The errors on the console since the last call. */
     List<String> errors() throws IOException {
         List<String> errors = new ArrayList<>();
         for (JsonNode entry : call("se/log", JSON.createObjectNode().put("type", "browser"))) {

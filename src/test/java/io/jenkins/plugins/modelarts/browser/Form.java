@@ -8,7 +8,9 @@ import java.io.IOException;
 /** A form of Jenkins in a browser, filled in and submitted as a person does. */
 final class Form {
 
-    /** Enters a value and leaves the field; arguments are a selector of the part of the page, a field and a value. */
+    /**
+     * Enters a value and moves the focus to another field. Arguments: selector of the part of the page, field, value.
+     */
     private static final String FILL = """
             const fields = Array.from(document.querySelectorAll(`%s [name="_.%s"]`));
             const field = fields[fields.length - 1];
@@ -84,13 +86,13 @@ final class Form {
     private static Form dialog(Browser browser, String firstField) throws Exception {
         Form form = new Form(browser, "dialog[open]", "#cr-dialog-submit");
         form.awaitField(firstField);
-        // The list of scopes and what core adds to every form come later than the rest.
+        // Jenkins adds the list of scopes, and the hidden fields of every form, later than the rest of the dialog.
         browser.await("document.querySelector('dialog[open] [name=\"_.scope\"]').value"
                 + " && document.querySelector('dialog[open] input[name=json]')");
         return form;
     }
 
-    /** Waits for the checks of the values that were there at first; one that comes late takes away a newer error. */
+    /** Waits for the checks of the first values, because the result of a late check would replace a newer error. */
     private void awaitChecks() throws Exception {
         awaitField("serviceId");
         browser.await("['updateTime', 'since', 'projectId', 'timeoutMinutes', 'pollSeconds'].every("
@@ -141,11 +143,11 @@ final class Form {
                 .asInt();
     }
 
-    /** Submits the form by a script. @return status of the answer */
+    /** Submits the form by a script. @return status of the response */
     int send(String url) throws Exception {
         String sent = "performance.getEntriesByType('resource').filter(e => e.name.endsWith('" + url
                 + "') && e.responseStatus).map(e => e.responseStatus)";
-        // After a success the page is loaded anew and has lost the request.
+        // After a success the browser loads the page again, and the new page does not list the request.
         browser.run("window.before = true; performance.clearResourceTimings(); document.querySelector('" + submit
                 + "').click()");
         browser.await("!window.before || " + sent + ".length > 0");

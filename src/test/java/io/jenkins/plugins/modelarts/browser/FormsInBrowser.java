@@ -33,7 +33,7 @@ import org.junit.Test;
 import org.junit.rules.RuleChain;
 import org.jvnet.hudson.test.JenkinsRule;
 
-/** Saves every form of the plugin: untouched, filled, and with a value in each field that it does not take. */
+/** Saves every form of the plugin: unchanged, with legal values, and with an illegal value in each field. */
 public class FormsInBrowser {
 
     private static final JenkinsRule JENKINS = new JenkinsRule();
@@ -67,7 +67,7 @@ public class FormsInBrowser {
         job.getPublishersList().add(new ModelArtsServiceLogsPublisher(new ModelArtsServiceLogsStep()));
     }
 
-    /** Neither core's own policy nor the console has anything to say about the form that was open. */
+    /** The open form violated no content security policy of Jenkins and logged no error on the console. */
     @After
     public void assertClean() throws Exception {
         JsonNode violations = BROWSER.run("return window.violations");
@@ -292,7 +292,7 @@ public class FormsInBrowser {
         }
     }
 
-    /** What the Snippet Generator answers to the press of its button. */
+    /** The text that the Snippet Generator shows after a press of its button. */
     private static String snippet() throws Exception {
         BROWSER.run("document.getElementById('prototypeText').value = '';"
                 + " document.getElementById('generatePipelineScript').click()");

@@ -21,7 +21,7 @@ import org.junit.Test;
 import org.junit.rules.RuleChain;
 import org.jvnet.hudson.test.JenkinsRule;
 
-/** The pages as people see them who chose Jenkins' new build and job pages, and as all others do. */
+/** The pages for users who chose Jenkins' new build and job pages, and for all other users. */
 public class LooksInBrowser {
 
     private static final JenkinsRule JENKINS = new JenkinsRule();
@@ -99,7 +99,7 @@ public class LooksInBrowser {
     }
 
     @Test
-    public void nothingOfOursIsOnACardLegacy() throws Exception {
+    public void theLegacyCardShowsNothingOfThePlugin() throws Exception {
         for (String page : List.of(build, job)) {
             open(MODERN, page);
             assertThat(
@@ -140,7 +140,7 @@ public class LooksInBrowser {
     }
 
     @Test
-    public void theChartTellsOfTheBarUnderTheMouse() throws Exception {
+    public void theChartDescribesTheBarUnderTheMouse() throws Exception {
         open(CLASSIC, job + "modelarts/");
         CLASSIC.await("document.querySelector('.modelarts-chart canvas')");
         JsonNode box = CLASSIC.run("return document.querySelector('.modelarts-chart').getBoundingClientRect()");

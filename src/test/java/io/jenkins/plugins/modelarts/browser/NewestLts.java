@@ -27,8 +27,8 @@ import org.junit.Test;
 import org.junit.rules.RuleChain;
 
 /**
- * The built hpi in the newest Jenkins of long-term support. Not run by itself: {@code ./verify} names the war with
- * {@code -Dnewest.war} and the JDK with {@code -Dnewest.java}, where it has both.
+ * Tests the built hpi in the newest LTS of Jenkins. Maven does not run it by default: {@code ./verify} gives the war
+ * with {@code -Dnewest.war} and the JDK with {@code -Dnewest.java}, if it has both.
  */
 public class NewestLts {
 
@@ -190,7 +190,7 @@ public class NewestLts {
     private static void awaitEnd(String job, int number) throws Exception {
         JENKINS.awaitTrue("Build " + number + " of " + job + " does not end", () -> {
             String build = JENKINS.read("job/" + job + "/" + number + "/api/json");
-            // A build that is loaded after a restart has neither an end nor a result for a moment.
+            // For a moment after a restart, a loaded build has neither an end nor a result.
             return build.startsWith("{")
                     && new ObjectMapper().readTree(build).path("result").isTextual();
         });

@@ -25,7 +25,7 @@ import org.junit.Test;
 import org.junit.rules.RuleChain;
 import org.jvnet.hudson.test.JenkinsRule;
 
-/** What only a real browser can tell of the pages. */
+/** Tests of the pages that need a real browser. */
 public class PagesInBrowser {
 
     private static final JenkinsRule JENKINS = new JenkinsRule();
@@ -165,7 +165,7 @@ public class PagesInBrowser {
     }
 
     @Test
-    public void neitherHasAnyInTheDark() throws Exception {
+    public void noDarkPageHasAViolationOfAccessibility() throws Exception {
         BROWSER.dark(true);
         for (String page : pages) {
             open(page);
@@ -237,14 +237,14 @@ public class PagesInBrowser {
         return Lab.start(JENKINS, "modelartsServiceLogs serviceId: '" + Lab.SERVICE_ID + "', pollSeconds: 2");
     }
 
-    /** How often the page asked for its news. */
+    /** How often the page asked for its new content. */
     private static long asked() throws Exception {
         return BROWSER.run(
                         "return performance.getEntriesByType('resource').filter(e => e.name.endsWith('/live')).length")
                 .asLong();
     }
 
-    /** Nothing of ours is reported; pages of core break the policy themselves. */
+    /** The plugin caused no violation. Pages of Jenkins itself violate the policy. */
     private static void assertClean() throws Exception {
         List<String> violations = StreamSupport.stream(
                         BROWSER.run("return window.violations").spliterator(), false)
@@ -259,7 +259,7 @@ public class PagesInBrowser {
                         .toList());
     }
 
-    /** Whatever is wider scrolls by itself. */
+    /** Each part that is wider than the page scrolls within the page. */
     private static void assertNarrow(String page) throws Exception {
         JsonNode wide = BROWSER.run("""
                 return Array.from(document.querySelectorAll('.modelarts, .modelarts *'))

@@ -21,8 +21,8 @@ import org.junit.rules.ExternalResource;
 import org.junit.rules.TemporaryFolder;
 
 /**
- * Jenkins as people run it: a war in a JVM of its own, with the hpi of this plugin and those of all plugins that its tests
- * need. Its home is that of the demo; core's policy for pages is enforced.
+ * A Jenkins as people run it: a war in its own JVM, with the hpi of this plugin and of all plugins that the tests need.
+ * It has the home of the demo, and it enforces its content security policy.
  */
 final class RealJenkins extends ExternalResource {
 
@@ -66,7 +66,7 @@ final class RealJenkins extends ExternalResource {
         }
     }
 
-    /** Puts a script where Jenkins runs it at each start. */
+    /** Adds a script that Jenkins runs at each start. */
     void addStartScript(String name, String groovy) throws IOException {
         Files.writeString(home.resolve("init.groovy.d").resolve(name), groovy);
     }
@@ -77,7 +77,7 @@ final class RealJenkins extends ExternalResource {
         restart();
     }
 
-    /** Ends Jenkins, if it runs, as its service does, and starts it again. */
+    /** Stops a running Jenkins as an init system does, and starts it again. */
     void restart() throws Exception {
         stop();
         ProcessBuilder builder = new ProcessBuilder(
@@ -149,7 +149,7 @@ final class RealJenkins extends ExternalResource {
                 HttpRequest.newBuilder(URI.create(url() + path)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Does what a person does who presses a button without a form. */
+    /** Presses a button that has no form. */
     int post(String path, String contentType, String body) throws Exception {
         String crumb = new ObjectMapper()
                 .readTree(read("crumbIssuer/api/json"))
@@ -165,7 +165,7 @@ final class RealJenkins extends ExternalResource {
                 .statusCode();
     }
 
-    /** Something that can be asked again and again. */
+    /** A condition that is checked repeatedly. */
     interface Condition {
         boolean isTrue() throws Exception;
     }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.jvnet.hudson.test.FailureBuilder;
 import org.jvnet.hudson.test.JenkinsRule;
 
-/** A job as it may look after some weeks: thirty builds of three services, the last of which went wrong. */
+/** A job as it may look after some weeks: thirty builds of three services. The last build failed. */
 final class Scene {
 
     static final String MNIST = "195c1f2d-136d-40af-a0f3-db5717d2634a";

@@ -20,10 +20,10 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.stapler.Stapler;
 
-/** Makes a Jenkins under test like one that people use: its languages, its look, and a strict policy for its pages. */
+/** Gives the Jenkins under test the languages, the themes and a strict content security policy. */
 final class Stage extends ExternalResource {
 
-    /** As strict as can be; what core itself breaks of it is left out of the tests' account. */
+    /** The strictest policy. The tests ignore violations by Jenkins itself. */
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
                     + "connect-src 'self'; form-action 'self'; font-src 'self'; base-uri 'none'";
@@ -38,7 +38,7 @@ final class Stage extends ExternalResource {
     @Override
     protected void before() throws Throwable {
         Functions.DEBUG_YUI = false;
-        // The theme follows the browser, which is dark or light.
+        // The theme is dark when the browser prefers dark pages.
         ConfigurationAsCode.get()
                 .configure(Stage.class.getResource("theme.yaml").toString());
         for (AdministrativeMonitor monitor : AdministrativeMonitor.all()) {
@@ -66,7 +66,7 @@ final class Stage extends ExternalResource {
         });
     }
 
-    /** Lets people sign in, of whom "modern" has chosen the new pages of builds and jobs and all others have not. */
+    /** Lets users sign in. The user "modern" has chosen the new pages of builds and jobs, and the others have not. */
     void users() throws IOException {
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         User.getById("modern", true)

@@ -232,7 +232,7 @@ public class ModelArtsClientTest {
         return ModelArtsException.in(assertThrows(ExecutionException.class, future::get));
     }
 
-    /** A token that is replaced after a refusal that a new one may solve. */
+    /** A token that is replaced after a refusal, if a new token may help. */
     private static final class RenewingAuthorizer implements RequestAuthorizer {
 
         private final Supplier<String> renew;

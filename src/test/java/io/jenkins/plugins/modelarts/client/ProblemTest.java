@@ -11,7 +11,7 @@ import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
-/** The error codes that the documents name, and what each asks of us. */
+/** The documented error codes, and what the plugin does after each. */
 @RunWith(Parameterized.class)
 public class ProblemTest {
 
@@ -90,7 +90,7 @@ public class ProblemTest {
         assertThat(Problem.of(each.operation(), each.status(), each.code(), each.message()), is(each.problem()));
     }
 
-    /** Asking again with a refused secret locks the user out, so no other remedy may be claimed. */
+    /** A repeated request with a refused secret locks the user, so such a problem has no other remedy. */
     @Test
     public void hasOneRemedyAtMost() {
         Problem problem = each.problem();

@@ -54,13 +54,13 @@ public class ConfigurationAsCodeTest {
     public final JenkinsRule jenkins = new JenkinsRule();
 
     @Test
-    public void takesInAll() throws Exception {
+    public void readsEverySetting() throws Exception {
         load(ALL);
         checkAll();
     }
 
     @Test
-    public void whatItGivesOutCanBeTakenInAgain() throws Exception {
+    public void anExportCanBeImportedAgain() throws Exception {
         load(ALL);
         String exported = export();
         load("""
@@ -79,7 +79,7 @@ public class ConfigurationAsCodeTest {
     }
 
     @Test
-    public void givesSecretsOutEncryptedOnly() throws Exception {
+    public void exportsSecretsEncryptedOnly() throws Exception {
         load(ALL);
         String exported = export();
         assertThat(exported, allOf(containsString("securityToken: \"{"), containsString("password: \"{")));
@@ -155,7 +155,7 @@ public class ConfigurationAsCodeTest {
         return exported.toString(StandardCharsets.UTF_8);
     }
 
-    /** The export holds all of Jenkins, parts of which nobody can take in again. */
+    /** The export holds the whole configuration of Jenkins, and some of its parts cannot be imported. */
     private static String partsOfThisPlugin(String exported) {
         return section(exported, "credentials") + "unclassified:\n" + section(exported, "  modelArts");
     }

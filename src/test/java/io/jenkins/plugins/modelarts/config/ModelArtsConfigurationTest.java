@@ -105,7 +105,7 @@ public class ModelArtsConfigurationTest {
     }
 
     @Test
-    public void theFormTellsNobodyElseOfCredentialsAndRegions() throws Exception {
+    public void onlyAdministratorsSeeCredentialsAndRegionsInTheForm() throws Exception {
         Lab.store(Lab.user("huawei", "password"));
         configuration.setCustomRegions(List.of(region("lab")));
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
@@ -159,7 +159,7 @@ public class ModelArtsConfigurationTest {
         key.setSecurityToken(Secret.fromString("Security-token"));
         Lab.store(key);
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
-            // The scripts of the form do not work, because the form alone is no whole page.
+            // The scripts of the form work only in a whole page.
             browser.setJavaScriptEnabled(false);
             for (String id : List.of("huawei", "key")) {
                 String page = browser.goTo("credentials/store/system/domain/_/credential/" + id + "/updateDialog")

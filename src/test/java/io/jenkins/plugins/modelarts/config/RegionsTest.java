@@ -52,7 +52,7 @@ public class RegionsTest {
     }
 
     @Test
-    public void anUnknownRegionIsToldWithThoseThatThereAre() {
+    public void theMessageForAnUnknownRegionListsAllRegions() {
         ModelArtsException failure = assertThrows(ModelArtsException.class, () -> huaweiCloud.get("mars-1"));
         assertThat(failure.problem(), is(Problem.MISCONFIGURED));
         assertThat(failure.getMessage(), allOf(containsString("mars-1"), containsString("tr-west-1")));

@@ -31,7 +31,7 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.job.properties.DurabilityHintJobProperty;
 import org.junit.Test;
 
-/** How Huawei Cloud sees the builds: which tokens, signatures and passwords they send, and how often. */
+/** Which tokens, signatures and passwords builds send, and how often. */
 public class AuthenticationOfBuildsTest extends BuildsWithCredentials {
 
     @Test

@@ -78,7 +78,7 @@ public class CredentialsOfBuildsTest extends BuildsWithCredentials {
     }
 
     @Test
-    public void credentialsOfAnotherKindAreToldAsSuch() throws Exception {
+    public void theMessageNamesCredentialsOfAWrongKind() throws Exception {
         add(
                 jenkins.jenkins,
                 Domain.global(),

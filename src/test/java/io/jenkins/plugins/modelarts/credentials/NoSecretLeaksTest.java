@@ -47,8 +47,8 @@ import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /**
- * Lets everything fail that can fail, with all loggers on, and then searches for secrets in all places that people or
- * other plugins can read.
+ * Makes every kind of request fail with all loggers on. Then it searches for secrets in all places that people or other
+ * plugins can read.
  */
 public class NoSecretLeaksTest {
 
@@ -79,7 +79,7 @@ public class NoSecretLeaksTest {
     private final Map<String, String> secrets = new TreeMap<>();
     private String token;
 
-    /** Logging everything takes its time. */
+    /** The builds are slow while everything is logged. */
     public NoSecretLeaksTest() {
         jenkins.timeout = 600;
     }
@@ -219,7 +219,7 @@ public class NoSecretLeaksTest {
         runs.add(run);
     }
 
-    /** Everything that can be read, by where it is. */
+    /** All texts that can be read, by their place. */
     private Map<String, String> places() throws Exception {
         Map<String, String> places = new TreeMap<>();
         stopLogging();

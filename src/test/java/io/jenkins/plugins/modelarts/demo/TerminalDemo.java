@@ -31,7 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The demo's three deployments without Jenkins: prints what a build's console would show. */
+/** The three deployments of the demo without Jenkins. It prints the lines that the console of a build would show. */
 public final class TerminalDemo {
 
     private static final long POLL = Duration.ofSeconds(2).toMillis();

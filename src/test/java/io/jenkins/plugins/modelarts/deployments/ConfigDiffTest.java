@@ -49,7 +49,7 @@ public class ConfigDiffTest {
     }
 
     @Test
-    public void aModelThatIsThereNoMoreIsTold() throws Exception {
+    public void aRemovedModelIsAChange() throws Exception {
         assertChanges(
                 "{'config':[{" + MODEL + ",'weight':20},{'model_id':'m2','model_name':'other','weight':80}]}",
                 "{'config':[{'model_id':'m2','model_name':'other','weight':100}]}",
@@ -124,8 +124,8 @@ public class ConfigDiffTest {
         assertChanges("{'success_num':3,'failed_num':0}", "{'success_num':2,'failed_num':1}");
     }
 
-    private static Change change(String model, SettingKind aspect, String name, String before, String after) {
-        return new Change(model, aspect, name, before, after);
+    private static Change change(String model, SettingKind kind, String name, String before, String after) {
+        return new Change(model, kind, name, before, after);
     }
 
     private static void assertChanges(String before, String after, Change... expected) throws Exception {

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 
-/** A deployment as a build's wait would have left it. Built step by step. */
+/** A deployment as a wait of a build leaves it. The methods set its values one by one. */
 public final class Sample {
 
     public static final String SERVICE_ID = "195c1f2d-136d-40af-a0f3-db5717d2634a";
@@ -65,7 +65,7 @@ public final class Sample {
             """.formatted(time, result, version);
     }
 
-    /** Leaves it waiting. */
+    /** Begins the deployment and does not end it. */
     public Deployment begun(Run<?, ?> run) throws IOException {
         Deployment deployment = DeploymentsAction.begin(
                 run, UUID.randomUUID().toString(), DeployedService.requested("lab", serviceId, null), started);

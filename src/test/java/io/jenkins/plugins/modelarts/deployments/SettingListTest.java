@@ -11,7 +11,7 @@ import org.junit.Test;
 public class SettingListTest {
 
     @Test
-    public void whatIsAbsentIsNoFact() throws Exception {
+    public void aMissingValueIsNoSetting() throws Exception {
         assertEquals(List.of(), SettingList.of(model("{}")));
     }
 

@@ -16,7 +16,7 @@ public class TextTest {
     }
 
     @Test
-    public void whatIsNotThereStaysAway() {
+    public void aMissingTextStaysMissing() {
         assertNull(Text.briefOrNull(null, 10));
     }
 

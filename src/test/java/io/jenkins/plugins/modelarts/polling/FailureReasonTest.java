@@ -124,7 +124,7 @@ public class FailureReasonTest {
     }
 
     @Test
-    public void abnormalEventsAndRollBacksAreTroubleInAnySpelling() {
+    public void abnormalEventsAndRollBacksAreProblemsInAnySpelling() {
         assertTrue(FailureReason.isProblem(new ServiceEvent("Abnormal", "x", 1L)));
         assertTrue(FailureReason.isProblem(ROLLED_BACK));
         assertFalse(FailureReason.isProblem(normal(1, "The image is pulled.")));

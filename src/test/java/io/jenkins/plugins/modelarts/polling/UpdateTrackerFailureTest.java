@@ -14,7 +14,7 @@ import io.jenkins.plugins.modelarts.client.Problem;
 import java.util.List;
 import org.junit.Test;
 
-/** What failed requests do to a wait. */
+/** How failed requests affect a wait. */
 public class UpdateTrackerFailureTest extends TrackedWait {
 
     @Test

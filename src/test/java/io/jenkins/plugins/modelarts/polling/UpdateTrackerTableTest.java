@@ -14,9 +14,9 @@ import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
 /**
- * What the last of several responses leads to, before and after each limit of time. A response lists its records as
- * seconds after the start of the build and result; responses are separated by ">". The update that is asked for
- * exactly, where one is, is that of second 5.
+ * The decision after the last of several responses, before and after each limit of time. A response lists its records;
+ * each record has its seconds after the start of the build and its result. A ">" separates two responses. "exact" asks
+ * for exactly the update of second 5.
  */
 @RunWith(Parameterized.class)
 public class UpdateTrackerTableTest {
@@ -67,7 +67,7 @@ public class UpdateTrackerTableTest {
             "5 RUNNING, 9 SUCCESS              | exact  | WAIT      | WAIT      | TIMED_OUT",
             "5 SUCCESS, 5 FAIL                 | newest | FAIL      | FAIL      | FAIL",
             "5 SUCCESS, 5 RUNNING              | exact  | WAIT      | WAIT      | TIMED_OUT",
-            // What came before does not count, except that an update was there at all.
+            // Earlier responses count only because they held an update.
             " > 5 RUNNING                      | newest | WAIT      | WAIT      | TIMED_OUT",
             " > 5 SUCCESS                      | exact  | SUCCESS   | SUCCESS   | SUCCESS",
             "-9 SUCCESS > 5 FAIL               | newest | FAIL      | FAIL      | FAIL",

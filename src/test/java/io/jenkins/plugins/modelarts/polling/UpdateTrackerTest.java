@@ -201,7 +201,7 @@ public class UpdateTrackerTest extends TrackedWait {
     }
 
     @Test
-    public void theLastQuestionIsAskedAtTheDeadline() {
+    public void theLastRequestIsSentAtTheDeadline() {
         assertEquals(
                 3 * SECOND,
                 respond(tracker, TIMEOUT - 3 * SECOND, log(START, "RUNNING")).delayMillis());

@@ -59,7 +59,9 @@ public class WaitsUnderFaultsTest {
     private final AuthorizerFactory authorizers = new AuthorizerFactory(() -> http, time.machineClock());
     private final List<Simulator> clouds = new ArrayList<>();
 
-    /** Until everybody has got through once, all is well: a first token that is refused is somebody's mistake. */
+    /**
+     * There are no faults until each user has sent one request, because a refused first token counts as a wrong secret.
+     */
     @Before
     public void startClouds() throws Exception {
         for (int minutesAhead : new int[] {-10, -3, 0, 3, 10}) {
@@ -128,7 +130,7 @@ public class WaitsUnderFaultsTest {
 
     private CompletableFuture<Outcome> start(Simulator cloud, String id, Script script, String user) {
         SimulatedService service = cloud.service(id, id).newestFirst(random.nextBoolean());
-        // A client that did not correct the clocks would take these for its own, or its own for old.
+        // Without a correction of the clocks, a client would judge these records, or would ignore its own update.
         long start = cloud.now().toEpochMilli();
         service.update(start - Duration.ofMinutes(1).toMillis(), script.stale);
         service.lastWeeksUpdate();
@@ -190,7 +192,7 @@ public class WaitsUnderFaultsTest {
         time.timer().schedule(change, when - cloud.now().toEpochMilli(), TimeUnit.MILLISECONDS);
     }
 
-    /** What happens to a service; only the last line of each is what the wait must say in the end. */
+    /** What happens to a service, and the outcome that the wait must have. */
     private enum Script {
         SUCCEEDS("FAIL", Outcome.SUCCESS),
         FAILS("SUCCESS", Outcome.FAIL),
@@ -204,7 +206,7 @@ public class WaitsUnderFaultsTest {
         SECOND("SUCCESS", Outcome.FAIL),
         /** The step has a block. */
         BLOCK("SUCCESS", Outcome.FAIL),
-        /** The update has results that nobody has heard of. */
+        /** The update has unknown results. */
         UNKNOWN_WORD("FAIL", Outcome.SUCCESS),
         /** The update is recorded when it is over. */
         RECORDED_LATE("FAIL", Outcome.SUCCESS),
@@ -263,7 +265,7 @@ public class WaitsUnderFaultsTest {
         }
     }
 
-    /** Does with responses what a build does. */
+    /** Handles responses as a build does. */
     private final class Wait {
         private final UpdateTracker tracker;
         private final WaitClock clock;

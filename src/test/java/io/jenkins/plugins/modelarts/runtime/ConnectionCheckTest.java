@@ -143,7 +143,7 @@ public class ConnectionCheckTest {
     }
 
     @Test(timeout = 60_000)
-    public void givesUpWhenThereIsNoAnswer() {
+    public void givesUpWithoutAResponse() {
         lab.simulator().faults().always(Fault.noAnswer());
         FormValidation result = new ConnectionCheck(Duration.ofSeconds(1)).run(Simulator.PROJECT, "huawei", null);
         assertThat(result.kind, is(FormValidation.Kind.ERROR));

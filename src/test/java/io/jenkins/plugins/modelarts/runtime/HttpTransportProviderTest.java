@@ -139,7 +139,7 @@ public class HttpTransportProviderTest {
     }
 
     @Test
-    public void aProxyThatIsNotThereIsToldAsSuch() throws Exception {
+    public void theMessageNamesAProxyThatDoesNotRespond() throws Exception {
         JENKINS.jenkins.setProxy(proxy.configuration(null, null, null));
         proxy.stop();
         assertThat(failure("http").problem(), is(Problem.UNREACHABLE));

@@ -37,7 +37,7 @@ import org.junit.rules.TemporaryFolder;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.RealJenkinsRule;
 
-/** In a process of its own, because Java reads the setting only once. */
+/** The test runs in its own process, because Java reads the setting only once. */
 public class HttpsThroughProxyTest {
 
     private static final String KEYSTORE_PASSWORD = "changeit";
@@ -106,7 +106,7 @@ public class HttpsThroughProxyTest {
         return tls;
     }
 
-    /** The server's key, which is also what its client trusts. */
+    /** The key of the server, which the client trusts. */
     private File makeKeys() throws Exception {
         File keys = new File(folder.getRoot(), "keys.p12");
         Process keytool = new ProcessBuilder(

@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.rules.ExternalResource;
 
-/** An HTTP proxy on this machine that notes the heads of the requests, wants a password if told, and takes CONNECT. */
+/** An HTTP proxy on this machine. It records the heads of all requests, can ask for a password, and accepts CONNECT. */
 public final class TestProxy extends ExternalResource {
 
     private final List<String> heads = new CopyOnWriteArrayList<>();
@@ -67,12 +67,12 @@ public final class TestProxy extends ExternalResource {
         login = "Basic " + Base64.getEncoder().encodeToString((userName + ":" + password).getBytes(UTF_8));
     }
 
-    /** The value of Proxy-Authorization that gets in. */
+    /** The value of Proxy-Authorization that the proxy accepts. */
     public String login() {
         return login;
     }
 
-    /** Request line and headers of all requests, oldest first; of a tunnel only CONNECT. */
+    /** Request line and headers of all requests, oldest first; for a tunnel only CONNECT. */
     public List<String> heads() {
         return heads;
     }

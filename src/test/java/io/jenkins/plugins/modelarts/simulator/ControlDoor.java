@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code POST /simulator/services/{id}/deploy}: not ModelArts, but a way for demo pipelines to start an update without
- * a token. It answers like PATCH of a service, with the update time as a string.
+ * {@code POST /simulator/services/{id}/deploy}: no part of ModelArts, but a way for demo Pipelines to start an update
+ * without a token. The response is that of a PATCH of a service, with the update time as a string.
  */
 final class ControlDoor {
 

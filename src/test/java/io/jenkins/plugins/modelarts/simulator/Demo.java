@@ -4,14 +4,14 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 
-/** The simulator as a program, with one service for each way that a deployment can go. */
+/** The simulator as a program, with one service for each scenario. */
 public final class Demo {
 
     static final int PORT = 9321;
 
     private Demo() {}
 
-    /** @param args nothing, or --port and a number */
+    /** @param args empty, or --port and a number */
     public static Simulator start(String[] args, PrintStream out) {
         List<String> options = List.of(args);
         if (!options.isEmpty() && (options.size() != 2 || !options.get(0).equals("--port"))) {

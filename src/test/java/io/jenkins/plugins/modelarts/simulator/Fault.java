@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** What can go wrong with one answer. Immutable. */
+/** A fault of one response. Immutable. */
 public final class Fault {
 
     private interface Play {
@@ -25,7 +25,7 @@ public final class Fault {
         this.play = play;
     }
 
-    /** An error in ModelArts' own shape. */
+    /** An error in the format of ModelArts. */
     public static Fault status(int status) {
         String message = "{\"error_code\":\"ModelArts.0010\",\"error_msg\":\"Internal error, please retry later.\"}";
         return status(status, message);
@@ -54,13 +54,13 @@ public final class Fault {
         return throttled("The throttling threshold has been reached", Wire.HTTP_DATE.format(time));
     }
 
-    /** 429 as the gateway words it, without Retry-After: 60 requests a minute. */
+    /** 429 with the text of the gateway and without Retry-After: 60 requests a minute. */
     public static Fault throttledByGateway() {
         return throttled(
                 "The throttling threshold has been reached: policy user over ratelimit,limit:60,time:1 minute", null);
     }
 
-    /** The right answer, later. */
+    /** The right response, but later. */
     public static Fault delay(Duration time) {
         return new Fault("delay of " + time, (wire, target, real) -> {
             wire.pause(time);
@@ -68,22 +68,22 @@ public final class Fault {
         });
     }
 
-    /** Nothing at all until the client gives up. */
+    /** No response until the client gives up. */
     public static Fault noAnswer() {
         return new Fault("no answer", (wire, target, real) -> wire.hold());
     }
 
-    /** The connection is reset instead of an answer. The JDK's client sends a GET a second time by itself. */
+    /** The connection is reset instead of a response. The JDK's client sends a GET a second time by itself. */
     public static Fault reset() {
         return new Fault("reset", (wire, target, real) -> wire.reset());
     }
 
-    /** The connection ends in the middle of the right answer. */
+    /** The connection ends in the middle of the right response. */
     public static Fault cutOff() {
         return new Fault("cut off", (wire, target, real) -> wire.cutOff(real.get()));
     }
 
-    /** A complete answer that holds only half of the JSON. */
+    /** A complete response that holds only half of the JSON. */
     public static Fault truncated() {
         return new Fault("truncated", (wire, target, real) -> {
             Reply reply = real.get();
@@ -102,7 +102,7 @@ public final class Fault {
         return status(302, "", Map.of("Location", location.toString()));
     }
 
-    /** The right answer byte by byte. */
+    /** The right response byte by byte. */
     public static Fault drip(Duration pause) {
         return new Fault("drip", (wire, target, real) -> wire.drip(real.get(), pause));
     }

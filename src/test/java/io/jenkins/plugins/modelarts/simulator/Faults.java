@@ -8,8 +8,8 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * What is to go wrong, in the order in which it was asked for: each request takes the first fault that is meant for its
- * path. The control door is never affected. Thread-safe.
+ * The faults of the next requests, in order. Each request gets the first fault for its path. The control door is never
+ * affected. Thread-safe.
  */
 public final class Faults {
 
@@ -36,7 +36,7 @@ public final class Faults {
             this.path = path;
         }
 
-        /** The next request has this fault, or the one after those that were already asked for. */
+        /** The next request that has no fault yet gets this fault. */
         public void next(Fault fault) {
             next(1, fault);
         }
@@ -79,7 +79,7 @@ public final class Faults {
         on(".*").random(seed, chances);
     }
 
-    /** From now on everything goes well. */
+    /** From now on no request has a fault. */
     public synchronized void clear() {
         rules.clear();
     }

@@ -94,7 +94,7 @@ public class FaultsTest {
     }
 
     @Test
-    public void cutsAnAnswerOff() {
+    public void cutsAResponseOff() {
         simulator.faults().next(Fault.cutOff());
         assertThrows(IOException.class, this::list);
     }
@@ -108,7 +108,7 @@ public class FaultsTest {
     }
 
     @Test
-    public void doesNotAnswerUntilTheClientGivesUp() {
+    public void doesNotRespondUntilTheClientGivesUp() {
         simulator.faults().next(Fault.noAnswer());
         assertThrows(
                 HttpTimeoutException.class,
@@ -121,7 +121,7 @@ public class FaultsTest {
     }
 
     @Test
-    public void delaysAndDripsTheRightAnswer() throws Exception {
+    public void delaysAndDripsTheRightResponse() throws Exception {
         simulator.faults().next(Fault.delay(Duration.ofMillis(1)));
         simulator.faults().next(Fault.drip(Duration.ofNanos(1)));
         assertThat(text(list()), is("{\"total_count\":0,\"count\":0,\"services\":[]}"));

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Finds out who asks, by token or signature, and what is denied to them. Thread-safe. */
+/** Finds the caller of a request by token or signature, and the actions that are denied to the caller. Thread-safe. */
 final class Gate {
 
     /**
@@ -77,7 +77,7 @@ final class Gate {
         return denied.contains("* " + action) || denied.contains(caller.name() + " " + action);
     }
 
-    /** Who sent a request; empty when it holds no proof at all. */
+    /** Who sent a request; empty when it holds neither a token nor a signature. */
     Optional<Caller> caller(Request request) {
         Optional<String> token = request.header("X-Auth-Token");
         if (token.isPresent()) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The two calls of IAM that a client of ModelArts needs: a token, and which projects there are. */
+/** The two operations of IAM that a client of ModelArts needs: get a token, and list projects. */
 final class Iam {
 
     private static final Set<String> PROJECT_FILTERS =

@@ -88,7 +88,7 @@ public class IamTest {
     }
 
     @Test
-    public void fiveWrongPasswordsInMoreThan15MinutesDoNotLock() throws Exception {
+    public void fiveWrongPasswordsInALongerTimeDoNotLock() throws Exception {
         for (int i = 0; i < 5; i++) {
             token("wrong", LAB);
             simulator.clockAhead(Duration.ofMinutes(4));

@@ -15,12 +15,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Listens on a port that only this machine reaches. Every connection has a daemon thread of its own, so requests that
- * are never answered hold up nobody else.
+ * Listens on a port that only this machine reaches. Every connection has its own daemon thread, so requests without a
+ * response do not delay other requests.
  */
 final class Listener implements Closeable {
 
-    /** Answers a request, or does worse. */
+    /** Responds to a request, or has a fault. */
     interface Handler {
         void handle(Request request, Wire wire) throws IOException;
     }
@@ -64,7 +64,7 @@ final class Listener implements Closeable {
                 wires.add(wire);
                 executor.execute(() -> serve(wire));
             } catch (IOException e) {
-                // Closed, or the client gave up before it was served: the loop's condition tells which.
+                // The listener was closed, or the client gave up. The condition of the loop checks which.
             }
         }
     }
@@ -73,7 +73,7 @@ final class Listener implements Closeable {
         try (wire) {
             wire.serve(handler);
         } catch (IOException e) {
-            // The client left, or the simulator is closing; there is nobody to tell.
+            // The client closed the connection, or the simulator is closing. Nobody needs a message.
         } finally {
             wires.remove(wire);
         }
@@ -83,7 +83,7 @@ final class Listener implements Closeable {
     public void close() throws IOException {
         server.close();
         try {
-            // A connection that arrives while the port closes is still accepted, and must not be left hanging.
+            // A connection that arrives while the port closes is still accepted, and must be closed too.
             acceptor.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The calls of ModelArts' service management that read. */
+/** The read operations of the service management of ModelArts. */
 final class ModelArts {
 
     private static final String WHOLE_NUMBER = "\\d{1,18}";
@@ -118,7 +118,7 @@ final class ModelArts {
         return body;
     }
 
-    /** By name it searches for a part, since no page says that it must be the whole. */
+    /** A search by name also finds parts of names, because no page says that it compares the whole name. */
     private static boolean matches(ObjectNode service, Map<String, String> filters) {
         return service.get("service_name").asText().contains(filters.getOrDefault("service_name", ""))
                 && List.of("service_id", "workspace_id", "infer_type", "status").stream()

@@ -78,7 +78,7 @@ public class ModelArtsTest {
     }
 
     @Test
-    public void detailsTellHowTheServiceIsNow() throws Exception {
+    public void detailsShowThePresentStateOfTheService() throws Exception {
         service.status("failed").errorMsg("out of memory").update(1000, "SUCCESS");
         JsonNode details = get(SERVICE);
         assertThat(details.get("status").asText(), is("failed"));

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A scenario that is going on. Guarded by its service. */
+/** A running scenario. The lock of its service guards it. */
 final class Play {
 
     private final SimulatedService service;

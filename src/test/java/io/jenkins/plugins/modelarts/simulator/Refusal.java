@@ -2,7 +2,7 @@ package io.jenkins.plugins.modelarts.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** An answer that is an error, in the shape of the system that refuses. */
+/** An error response, in the format of the system that refuses. */
 final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -27,14 +27,14 @@ final class Refusal extends RuntimeException {
         return new Refusal(status, Tree.object().put("error_code", code).put("error_msg", message), false);
     }
 
-    /** IAM's usual shape, whose code is the HTTP status. */
+    /** The usual format of IAM, whose code is the HTTP status. */
     static Refusal iam(int status, String title, String message) {
         ObjectNode body = Tree.object();
         body.putObject("error").put("code", status).put("message", message).put("title", title);
         return new Refusal(status, body, false);
     }
 
-    /** IAM's other shape, with a code of its own. */
+    /** The other format of IAM, which has its own codes. */
     static Refusal iamCode(int status, String code, String message) {
         return modelArts(status, code, message);
     }

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** What the deployments of a service bring, made up so that each differs visibly from the one before. */
+/**
+ * The models that the deployments of a service bring. The values are invented, and each deployment differs visibly from
+ * the one before.
+ */
 final class Release {
 
     private Release() {}
 
-    /** What ran before the first deployment. */
+    /** The models that ran before the first deployment. */
     static ArrayNode first(String service) {
         return Tree.array().add(model(service, version(0), 100, 0));
     }

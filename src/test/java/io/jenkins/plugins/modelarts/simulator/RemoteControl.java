@@ -12,10 +12,10 @@ import java.util.Timer;
 import java.util.TimerTask;
 
 /**
- * A simulator in a process of its own, which takes orders from its standard input, so that a benchmark measures its own
- * process alone. First it says its address. Orders: {@code run <services> <seconds>} begins an update of services
- * s0, s1 …, all of which succeed after so many seconds, and says when that is (ms since 1970) and a token;
- * {@code count} says how many requests for update logs and for tokens came in since the last time.
+ * A simulator in its own process, so that a benchmark measures only its own process. It reads orders from its standard
+ * input. First it prints its address. Orders: {@code run <services> <seconds>} begins an update of services s0, s1 …,
+ * all of which succeed after so many seconds, and says when that is (ms since 1970) and a token; {@code count} says how
+ * many requests for update logs and for tokens came in since the last time.
  */
 public final class RemoteControl {
 

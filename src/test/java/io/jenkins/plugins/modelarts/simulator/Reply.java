@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An HTTP answer; Date, X-Request-Id and Content-Length are added on the way out. Immutable. */
+/** An HTTP response. The simulator adds Date, X-Request-Id and Content-Length. Immutable. */
 record Reply(int status, Map<String, String> headers, byte[] body) {
 
     static Reply json(int status, JsonNode body) {

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An HTTP request, read whole. Immutable as long as nobody writes into {@code body}.
+ * An HTTP request with its whole body. Immutable as long as nobody writes into {@code body}.
  *
- * @param id the X-Request-Id of its answer
+ * @param id the X-Request-Id of its response
  * @param path path as sent, percent-encoded
  * @param query query as sent; empty when there is none
  * @param headers by lower-case name
- * @param viaProxy whether the request line named the host, as clients do when they take us for a proxy
+ * @param viaProxy whether the request line named the host, as clients do when they use the simulator as a proxy
  */
 record Request(
         String id,

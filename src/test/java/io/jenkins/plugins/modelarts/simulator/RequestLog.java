@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The last 50,000 or more requests that came in, without any secret: of what proves the caller it is only kept whether it was there.
- * Wherever a path is asked for, it is a regular expression that the whole path must match. Thread-safe.
+ * The last 50,000 or more requests, without any secret: the log keeps only whether a request had a token or a
+ * signature. A path in an argument is a regular expression that the whole path must match. Thread-safe.
  */
 public final class RequestLog {
 
     /**
-     * One request, noted when it arrived, answered or not.
+     * One request, recorded when it arrived.
      *
      * @param query as sent; empty when there is none
      * @param withToken whether an X-Auth-Token came along
@@ -28,7 +28,7 @@ public final class RequestLog {
             boolean signed,
             boolean viaProxy) {}
 
-    /** Keeps a simulator that runs for days from filling the memory. */
+    /** The limit keeps the memory of a simulator small that runs for days. */
     private static final int MAX = 100_000;
 
     private final List<Seen> seen = new ArrayList<>();

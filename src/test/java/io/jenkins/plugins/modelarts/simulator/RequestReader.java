@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/** Reads HTTP/1.1 requests off a connection, within the limits that the API gateway documents. */
+/** Reads HTTP/1.1 requests from a connection, with the limits that the API gateway documents. */
 final class RequestReader {
 
     private static final int MAX_LINE = 8 << 10;

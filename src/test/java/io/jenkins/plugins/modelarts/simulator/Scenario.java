@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a deployment goes: what changes at which time after its start, or at which request for the logs. The time is the
- * simulator's, so a clock that jumps plays everything up to then. Immutable.
+ * How a deployment proceeds: which change happens at which time after its start, or at which request for the logs. The
+ * time is that of the simulator. If its clock jumps, all changes up to the new time happen. Immutable.
  */
 public final class Scenario {
 
@@ -27,7 +27,7 @@ public final class Scenario {
         this.steps = List.copyOf(steps);
     }
 
-    /** A deployment that goes on for ever, as long as nothing is added. */
+    /** A deployment that never ends, unless changes are added. */
     public static Scenario called(String name) {
         return new Scenario(name, List.of());
     }
@@ -36,7 +36,7 @@ public final class Scenario {
         return with(new Step(time, 0, change));
     }
 
-    /** @param number the first request for the service's logs after the deployment is 1; its answer has the change */
+    /** @param number the first request for the service's logs after the deployment is 1; its response has the change */
     public Scenario atRequest(int number, Change change) {
         return with(new Step(null, number, change));
     }

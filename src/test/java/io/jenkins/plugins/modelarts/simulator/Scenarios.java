@@ -2,7 +2,7 @@ package io.jenkins.plugins.modelarts.simulator;
 
 import java.time.Duration;
 
-/** How deployments usually go. The event texts about updates are ModelArts' own. */
+/** The usual scenarios of deployments. The event texts about updates are those of ModelArts. */
 public final class Scenarios {
 
     private Scenarios() {}
@@ -25,7 +25,7 @@ public final class Scenarios {
         });
     }
 
-    /** ModelArts goes back to the old models, so the service runs again as if nothing had happened. */
+    /** ModelArts returns to the old models, so the status of the service is running again. */
     public static Scenario failsAndIsRolledBack(Duration time) {
         return Scenario.called("fails and is rolled back after " + time.toSeconds() + " s")
                 .after(

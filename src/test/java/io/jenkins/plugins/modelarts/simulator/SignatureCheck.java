@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Checks SDK-HMAC-SHA256 signatures the way the API gateway does ("API Request Signing Guide"). */
+/** Checks SDK-HMAC-SHA256 signatures as the API gateway does ("API Request Signing Guide"). */
 final class SignatureCheck {
 
     private static final Pattern AUTHORIZATION =
@@ -29,7 +29,7 @@ final class SignatureCheck {
 
     private SignatureCheck() {}
 
-    /** The access key that a request names, which need not exist. */
+    /** The access key that a request names. It may not exist. */
     static String accessKey(Request request) {
         return authorization(request).group(1);
     }

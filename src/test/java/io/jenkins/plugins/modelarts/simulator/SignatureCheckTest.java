@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.Test;
 
-/** Huawei's own signer says what is right; its published vectors, too. */
+/** Tests with signatures of Huawei's signer and with the vectors that Huawei published. */
 public class SignatureCheckTest {
 
     private static final String HOST = "service.test-region-1.myhuaweicloud.com";

@@ -97,31 +97,31 @@ public final class SimulatedService {
         return this;
     }
 
-    /** Whether update_time in a request filters, as it should; old servers do not know it. */
+    /** Whether the parameter update_time filters the logs. Old servers ignore it. */
     public synchronized SimulatedService answersUpdateTimeFilter(boolean answers) {
         filters = answers;
         return this;
     }
 
-    /** Whether the logs come newest first; no page says so, so either order is right. */
+    /** Whether the logs come newest first. No page says which order is right. */
     public synchronized SimulatedService newestFirst(boolean newest) {
         newestFirst = newest;
         return this;
     }
 
-    /** Adds a record to the update logs. Configs, where wanted, are added to what this returns. */
+    /** Adds a record to the update logs. The caller can add models to the returned record. */
     public SimulatedUpdate update(long updateTime, String result) {
         return log(Tree.object().put("result", result).put("update_time", updateTime));
     }
 
-    /** Adds a record of any shape, right or wrong. */
+    /** Adds a record in any format, right or wrong. */
     public synchronized SimulatedUpdate log(ObjectNode record) {
         SimulatedUpdate update = new SimulatedUpdate(record);
         updates.add(update);
         return update;
     }
 
-    /** Adds last week's SUCCESS, which no client may take for today's. */
+    /** Adds a SUCCESS of last week, which no client may judge. */
     public SimulatedService lastWeeksUpdate() {
         long lastWeek = time.get().minus(Duration.ofDays(7)).toEpochMilli();
         update(lastWeek, "SUCCESS").field("config", Release.first(name()));
@@ -139,7 +139,7 @@ public final class SimulatedService {
         return this;
     }
 
-    /** Sets what {@link #deploy()} and the control door play. */
+    /** Sets the scenario of {@link #deploy()} and of the control door. */
     public synchronized SimulatedService plays(Scenario next) {
         scenario = next;
         return this;

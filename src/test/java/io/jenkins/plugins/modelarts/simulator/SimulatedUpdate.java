@@ -19,13 +19,13 @@ public final class SimulatedUpdate {
         return log.path("update_time").asLong();
     }
 
-    /** @param result SUCCESS, FAIL or RUNNING, or a word that nobody has heard of */
+    /** @param result SUCCESS, FAIL or RUNNING, or an unknown word */
     public synchronized SimulatedUpdate result(String result) {
         log.put("result", result);
         return this;
     }
 
-    /** Adds a model; its instances, specification and environment are made up. */
+    /** Adds a model with invented instances, specification and environment. */
     public SimulatedUpdate config(String model, String version, int weight) {
         return config(Release.model(model, version, weight, 1));
     }

@@ -14,9 +14,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * ModelArts and IAM on a port that only this machine reaches: a reading of their public documents of its own, strict
- * about what it accepts. It starts with one account, one user, one access key and two projects, whose made-up secrets
- * are the constants below and open nothing anywhere else. Thread-safe.
+ * ModelArts and IAM on a port that only this machine reaches. It follows the public documents and refuses all other
+ * requests. It starts with one account, one user, one access key and two projects. Their secrets are invented; they are
+ * the constants below. Thread-safe.
  */
 public final class Simulator implements AutoCloseable {
 
@@ -26,7 +26,7 @@ public final class Simulator implements AutoCloseable {
     public static final String ACCESS_KEY = "ACMEACMEACMEACMEACME";
     public static final String SECRET_KEY = "made-up-secret-key-of-acme-for-the-simulator";
 
-    /** The project, or region, that services are in unless told otherwise. */
+    /** The default project of services, which is also the name of its region. */
     public static final String PROJECT = "lab";
 
     public static final String PROJECT_ID = "0123456789abcdef0123456789abcdef";
@@ -74,7 +74,7 @@ public final class Simulator implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** The account of that name, made when there is none. */
+    /** The account of this name. A new one is created if there is none. */
     public Account account(String name) {
         return accounts.computeIfAbsent(name, Account::new);
     }
@@ -107,7 +107,7 @@ public final class Simulator implements AutoCloseable {
         return requests;
     }
 
-    /** What time it is here: the clock's, plus what it is ahead. */
+    /** The time of the simulator: the time of its clock, plus the difference that a test set. */
     public Instant now() {
         return clock.instant();
     }
@@ -116,12 +116,12 @@ public final class Simulator implements AutoCloseable {
         clock = other;
     }
 
-    /** Moves the simulator's time, and with it its Date headers, tokens, locks and scenarios. Adds up. */
+    /** Moves the time of the simulator, and so its Date headers, tokens, locks and scenarios. Several calls add up. */
     public void clockAhead(Duration ahead) {
         clock = Clock.offset(clock, ahead);
     }
 
-    /** Takes an action such as modelarts:service:getEvents from everybody. */
+    /** Denies an action such as modelarts:service:getEvents to everybody. */
     public void deny(String action) {
         gate.deny("*", action);
     }
@@ -131,7 +131,7 @@ public final class Simulator implements AutoCloseable {
         gate.deny(who, action);
     }
 
-    /** Takes back {@link #deny(String)}. */
+    /** Ends the effect of {@link #deny(String)}. */
     public void allow(String action) {
         gate.allow("*", action);
     }
@@ -157,7 +157,7 @@ public final class Simulator implements AutoCloseable {
         gate.endTokens();
     }
 
-    /** Breaks all connections and takes no new ones. */
+    /** Breaks all connections and accepts no new ones. */
     public void goDown() {
         try {
             listener.close();
@@ -166,7 +166,7 @@ public final class Simulator implements AutoCloseable {
         }
     }
 
-    /** Listens again on the same port, with all that was known before. */
+    /** Listens again on the same port, with the same data as before. */
     public void comeUp() {
         listener = listen(port);
     }

@@ -8,7 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Speaks to a simulator with nothing but the JDK. */
+/** Sends requests to a simulator, and uses only the JDK. */
 final class TestClient {
 
     static final String SERVICES = "/v1/" + Simulator.PROJECT_ID + "/services";
@@ -36,7 +36,7 @@ final class TestClient {
         return send("GET", path, "", headers);
     }
 
-    /** Asks with a good token. */
+    /** Sends a request with a valid token. */
     HttpResponse<byte[]> getWithToken(String path) throws IOException, InterruptedException {
         return get(path, "X-Auth-Token", simulator.newToken());
     }

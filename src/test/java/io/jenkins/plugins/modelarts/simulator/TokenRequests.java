@@ -118,7 +118,7 @@ final class TokenRequests {
                 .findFirst();
     }
 
-    /** The one of "name" and "id" that is there. */
+    /** The "name" or the "id", whichever is there. */
     private static String nameOrId(JsonNode object, String... besides) {
         String[] known = new String[besides.length + 2];
         System.arraycopy(besides, 0, known, 2, besides.length);

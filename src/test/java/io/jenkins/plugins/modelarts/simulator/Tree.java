@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
 
-/** JSON as trees, the only way the simulator knows it. */
+/** Reads and writes JSON as trees. */
 final class Tree {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder().build();

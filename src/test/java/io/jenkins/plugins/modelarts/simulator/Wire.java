@@ -19,10 +19,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** One connection of one client, with all that a server can do to it, good and bad. For one thread. */
+/** One connection of one client, with everything that a server can do with it, right or wrong. For one thread. */
 final class Wire implements Closeable {
 
-    /** Two digits for the day, unlike RFC_1123_DATE_TIME: the form that HTTP prescribes. */
+    /** HTTP needs two digits for the day, which RFC_1123_DATE_TIME does not write. */
     static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -39,7 +39,7 @@ final class Wire implements Closeable {
         this.time = time;
     }
 
-    /** Serves one request after the other until either side has had enough. */
+    /** Serves one request after the other until one side closes the connection. */
     void serve(Listener.Handler handler) throws IOException {
         socket.setTcpNoDelay(true);
         reader = new RequestReader(socket.getInputStream());
@@ -97,17 +97,18 @@ final class Wire implements Closeable {
         out.flush();
     }
 
-    /** Breaks the connection without a word. */
+    /** Breaks the connection without a response. */
     void reset() throws IOException {
         socket.setSoLinger(true, 0);
         close();
     }
 
-    /** Says nothing until the client gives up. */
+    /** The simulator's time. */
     Instant now() {
         return time.get();
     }
 
+    /** Sends nothing until the client gives up. */
     void hold() throws IOException {
         reader.awaitEnd();
         close();

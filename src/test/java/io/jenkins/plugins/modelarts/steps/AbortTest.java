@@ -20,7 +20,7 @@ import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.TestExtension;
 
-/** Stopping a build stops its wait, and nothing else. A minute passes within two seconds. */
+/** Stopping a build stops its wait and nothing else. A minute passes within two seconds. */
 public class AbortTest {
 
     private static final FakeTime TIME = FakeTime.fast(30);
@@ -139,7 +139,9 @@ public class AbortTest {
         return run;
     }
 
-    /** Another wait serves as the clock: while it sends ten requests, the first wait sends at most the one under way. */
+    /**
+     * Another wait serves as the clock: while it sends ten requests, the first wait sends at most the one under way.
+     */
     private void nothingMoreIsAsked() throws Exception {
         lab.simulator().requests().clear();
         WorkflowRun other = Lab.start(JENKINS, "modelartsServiceLogs(serviceId: 'other', pollSeconds: 5)");

@@ -11,7 +11,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 
-/** Services on edge nodes, where an update can fail in part. */
+/** Services on edge nodes, where an update can fail on some of the nodes. */
 public class EdgeTest {
 
     @ClassRule

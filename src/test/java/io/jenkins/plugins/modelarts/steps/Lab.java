@@ -27,7 +27,9 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.rules.ExternalResource;
 import org.jvnet.hudson.test.JenkinsRule;
 
-/** A simulated cloud that a Jenkins under test is set up for: region "lab", credentials "huawei", one service. */
+/**
+ * A simulated cloud, and the configuration of a Jenkins that uses it: region "lab", credentials "huawei", one service.
+ */
 public final class Lab extends ExternalResource {
 
     public static final String SERVICE_ID = "195c1f2d-136d-40af-a0f3-db5717d2634a";

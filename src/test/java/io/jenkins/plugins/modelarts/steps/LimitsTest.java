@@ -115,7 +115,7 @@ public class LimitsTest {
     }
 
     @Test
-    public void aFaultInBetweenIsToldOnceAndSurvived() throws Exception {
+    public void aFaultInBetweenIsReportedOnceAndSurvived() throws Exception {
         lab.simulator().faults().on(LOGS).next(3, Fault.truncated());
         lab.service().update(soon(), "SUCCESS");
         WorkflowRun run = Lab.end(JENKINS, start(60), Result.SUCCESS);
@@ -124,7 +124,7 @@ public class LimitsTest {
     }
 
     @Test
-    public void nothingNewIsToldEveryFiveMinutes() throws Exception {
+    public void aWaitWithoutNewsIsReportedEveryFiveMinutes() throws Exception {
         SimulatedUpdate update = lab.service().update(soon(), "RUNNING");
         WorkflowRun run = start(60);
         JENKINS.waitForMessage("Still waiting", run);
@@ -179,7 +179,7 @@ public class LimitsTest {
     }
 
     @Test
-    public void whatIsWaitedForCanBeReadWhileItIs() throws Exception {
+    public void theStatusCanBeReadDuringTheWait() throws Exception {
         SimulatedUpdate update = lab.service().update(soon(), "RUNNING");
         WorkflowRun run = start(60);
         Lab.awaitRunning(JENKINS, run, update);
@@ -207,7 +207,8 @@ public class LimitsTest {
         assertEquals(20, Lab.deployments(run).size());
         assertEquals(1, lab.simulator().requests().count("POST", "/v3/auth/tokens"));
         long seconds = TimeUnit.MILLISECONDS.toSeconds(TIME.millis() - started);
-        // One request in two seconds is the most for all; twenty that do not share send two in one second.
+        // Builds that share send at most one request in two seconds. Twenty builds that do not share send two in one
+        // second.
         assertThat(lab.simulator().requests().count("GET", LOGS), lessThan(Math.max(20L, seconds / 2)));
     }
 

@@ -227,7 +227,7 @@ public class ModelArtsServiceLogsStepTest {
     }
 
     @Test
-    public void anUnknownRegionIsNamedWithThoseThatThereAre() throws Exception {
+    public void theMessageForAnUnknownRegionListsAllRegions() throws Exception {
         WorkflowRun run = Lab.build(JENKINS, "modelartsServiceLogs " + SERVICE + ", region: 'moon-1'", Result.FAILURE);
         JENKINS.assertLogContains("There is no region \"moon-1\". These regions exist: lab, cn-north-1,", run);
     }

@@ -12,8 +12,8 @@ import org.jvnet.hudson.test.JenkinsSessionRule;
 
 /**
  * Writes the directory that {@link RestartTest} reads: the job and the list of running Pipelines of a Jenkins that was
- * stopped during a wait. It is no test, so it runs only if it is named: {@code mvn test -Dtest=RestartFixture}. Once a
- * version of the plugin is released, add another directory and do not replace this one.
+ * stopped during a wait. It is no test, so Maven runs it only by its name: {@code mvn test -Dtest=RestartFixture}. Once
+ * a version of the plugin is released, add another directory and do not replace this one.
  */
 public class RestartFixture {
 

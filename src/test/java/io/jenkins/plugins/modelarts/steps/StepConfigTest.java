@@ -72,7 +72,7 @@ public class StepConfigTest {
     }
 
     @Test
-    public void theStepWaitsUnlessToldOtherwise() {
+    public void theStepWaitsByDefault() {
         assertTrue(new ModelArtsServiceLogsStep().isWait());
     }
 

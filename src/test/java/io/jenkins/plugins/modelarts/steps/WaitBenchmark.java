@@ -29,9 +29,9 @@ import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /**
- * What a controller spends on builds that wait for the same time in different ways. The cloud is a process of its own,
- * and so is every {@code curl}: neither is counted. {@code docs/benchmarks.md} has the command and results. Not a test,
- * so it asserts nothing about what it measures.
+ * Measures the cost of builds that wait for the same time in different ways. The simulated cloud and every {@code curl}
+ * run in their own processes, so the benchmark does not count them. {@code docs/benchmarks.md} has the command and
+ * results. Not a test, so it asserts nothing about what it measures.
  */
 public class WaitBenchmark {
 
@@ -50,7 +50,7 @@ public class WaitBenchmark {
     private BufferedReader answers;
     private String endpoint;
 
-    /** One measurement; what grew is the difference to before. */
+    /** One measurement. Values that grow are differences to the values before. */
     private record Cost(
             double cpuSeconds,
             int threads,
@@ -107,7 +107,7 @@ public class WaitBenchmark {
         }
         System.out.printf(
                 "%n%d builds, %d services, %d seconds%n%n| way | CPU s | threads more | of the plugin | KB of heap per build | MB written |"
-                        + " requests + tokens | builds knew after s (median, last) |%n|---|---|---|---|---|---|---|---|%n%s%n",
+                        + " requests + tokens | end after s (median, last) |%n|---|---|---|---|---|---|---|---|%n%s%n",
                 BUILDS, SERVICES, SECONDS, table);
     }
 
@@ -149,7 +149,7 @@ public class WaitBenchmark {
             runs.add(jobs.get(i).scheduleBuild2(0).waitForStart());
         }
         Thread.sleep(Math.max(0, end - System.currentTimeMillis() - seconds * 300L));
-        // Collecting garbage to know the heap is the benchmark's own doing.
+        // The benchmark itself causes this garbage collection to measure the heap.
         long cpuOfGc = system.getProcessCpuTime();
         long ownThreads = ownThreads();
         long heapPerBuild = (heapInUse() - heap) / builds;

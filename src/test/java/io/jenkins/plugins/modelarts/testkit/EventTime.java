@@ -27,8 +27,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /**
- * Time that goes on to the next event as soon as nothing is being done any more: no task runs and no request is under way.
- * So hours pass within seconds, and on a busy machine nothing comes too late. Thread-safe.
+ * Time that goes on to the next event as soon as nothing is being done any more: no task runs and no request is under
+ * way. So hours pass within seconds, and on a busy machine nothing comes too late. Thread-safe.
  */
 public final class EventTime implements AutoCloseable {
 
@@ -124,7 +124,7 @@ public final class EventTime implements AutoCloseable {
         return new Scheduler(timer, executor(), this::millis, machineClock());
     }
 
-    /** Sends requests while time stands still; what is chained to an answer runs on {@link #executor}. */
+    /** Sends requests while time stands still; what is chained to a response runs on {@link #executor}. */
     public HttpClient during(HttpClient.Builder builder) {
         return new Client(builder.executor(executor()).build());
     }

@@ -29,8 +29,8 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 
 /**
- * An HTTP client without a network. Either each request waits until the test responds to it, or the test says once how to
- * respond to all. Responses are handled on the test's own thread.
+ * An HTTP client without a network. Either each request waits until the test responds to it, or the test sets one
+ * response for all. Responses are handled on the test's own thread.
  */
 public final class StubHttpClient extends HttpClient {
 

@@ -9,7 +9,7 @@
     error: "--warning-color",
   };
 
-  /* Whatever way a theme writes a colour, the chart gets it in a way that it can read. */
+  /* Converts a colour of the theme, which can have any CSS format, to a format that the chart can read. */
   function color(element, variable) {
     const probe = document.createElement("span");
     probe.style.color = "var(" + variable + ", gray)";
@@ -22,7 +22,7 @@
     return "rgb(" + red + "," + green + "," + blue + ")";
   }
 
-  /* As elements, because a string would be read as HTML, and styled in a way that a strict policy forbids. */
+  /* Builds elements, because the chart would read a string as HTML, with styles that a strict policy forbids. */
   function tip(bar) {
     const box = document.createElement("div");
     box.className = "modelarts-tip";

@@ -3,7 +3,7 @@
 
   const INTERVAL = 3000;
 
-  /* Times come in the server's zone, unless the reader chose one in Jenkins. */
+  /* The server writes times in its own zone, unless the reader chose a zone in Jenkins. */
   function showTimes(root) {
     if (root.dataset.zone) {
       return;
@@ -25,7 +25,7 @@
     return Array.from(root.querySelectorAll("details[open][id]"), (details) => details.id);
   }
 
-  /* What the reader opened stays open, and the focus where it was. */
+  /* Opened details stay open, and the focus stays where it was. */
   function replace(root, html) {
     const live = root.querySelector(".modelarts-live");
     const open = openDetails(live);

@@ -53,8 +53,8 @@ public class AccessKeyAuthorizerTest {
     }
 
     /**
-     * The simulator checks each signature by what arrives, and SignatureCheckTest shows that its check is right. The
-     * project has no service, which the simulator says only after it accepted the signature.
+     * The simulator checks the signature of each request that arrives, and SignatureCheckTest tests this check. The
+     * simulator says that the service does not exist only after it accepted the signature.
      */
     @Test
     public void whatArrivesIsWhatWasSigned() throws Exception {
@@ -197,7 +197,7 @@ public class AccessKeyAuthorizerTest {
                 is(Problem.UNEXPECTED));
     }
 
-    /** As a build does: with an authorizer of its own. */
+    /** As a build does: with its own authorizer. */
     private CompletableFuture<ApiResponse<ServiceLogs>> ask(AccessKey key, String projectId, String serviceId) {
         try {
             return new ModelArtsClient(

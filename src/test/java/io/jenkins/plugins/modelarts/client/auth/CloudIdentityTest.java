@@ -30,7 +30,7 @@ public class CloudIdentityTest {
     }
 
     @Test
-    public void aChangedSecretIsSomebodyElse() {
+    public void aChangedSecretMakesAnotherIdentity() {
         assertThat(new IamUser("acme", "ci", "new"), is(not(new IamUser("acme", "ci", "old"))));
         assertThat(new IamUser("acme", "ci", "old"), is(new IamUser("acme", "ci", "old")));
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.Test;
 
-/** An IAM user's calls to ModelArts, with the cloud giving out the tokens T1, T2 and so on. */
+/** An IAM user's requests to ModelArts. The stub of IAM issues the tokens T1, T2 and so on. */
 public class IamTokenAuthorizerTest extends SimulatedIam {
 
     @Test

@@ -58,7 +58,7 @@ public class PasswordLockoutTest extends SimulatedIam {
         assertThat(cloud.sent(), hasSize(1));
     }
 
-    /** The account behind all regional endpoints is the same, and locked for all of them. */
+    /** All regional endpoints use the same account, so a lock counts for all of them. */
     @Test
     public void aWrongPasswordIsSentOnceForAllRegionsTogether() throws Exception {
         iamFault = StubReply.WRONG_PASSWORD;

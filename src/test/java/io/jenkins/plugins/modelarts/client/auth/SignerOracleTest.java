@@ -20,7 +20,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 import org.junit.Test;
 
-/** Signs the same random requests with Huawei's own SDK, and expects the very same headers. */
+/** Signs the same random requests with Huawei's SDK, and expects the same headers. */
 public class SignerOracleTest {
 
     private static final int REQUESTS = 12_000;
@@ -102,7 +102,7 @@ public class SignerOracleTest {
         List<String> parameters = new ArrayList<>();
         query.forEach((name, values) -> values.forEach(
                 value -> parameters.add(value.isEmpty() && random.nextBoolean() ? name : name + "=" + encode(value))));
-        // Any order will do, as long as that of the values of one name is kept; they are next to each other here.
+        // The order of the names does not matter, but the order of the values of one name does.
         if (query.values().stream().allMatch(values -> values.size() == 1)) {
             Collections.shuffle(parameters, random);
         }

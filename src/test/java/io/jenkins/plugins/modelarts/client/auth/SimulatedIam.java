@@ -55,7 +55,7 @@ public abstract class SimulatedIam {
         return ask(USER, null);
     }
 
-    /** As a build does: with an authorizer of its own. */
+    /** As a build does: with its own authorizer. */
     final CompletableFuture<ApiResponse<ServiceLogs>> ask(IamUser user, String projectId) {
         try {
             return new ModelArtsClient(

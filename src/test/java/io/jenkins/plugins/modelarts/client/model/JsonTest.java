@@ -157,7 +157,7 @@ public class JsonTest {
     }
 
     @Test
-    public void everyFieldBearsEveryKindOfValue() throws Exception {
+    public void everyFieldAcceptsEveryKindOfValue() throws Exception {
         List<String> values = List.of(
                 "null",
                 "true",

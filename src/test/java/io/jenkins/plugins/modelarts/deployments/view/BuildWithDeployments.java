@@ -12,7 +12,7 @@ import org.junit.Before;
 import org.junit.ClassRule;
 import org.jvnet.hudson.test.JenkinsRule;
 
-/** A build whose deployments a test shows. */
+/** A build that shows deployments on its pages. */
 public abstract class BuildWithDeployments {
 
     @ClassRule
@@ -46,7 +46,7 @@ public abstract class BuildWithDeployments {
         return client().goTo(build.getUrl() + "modelarts/");
     }
 
-    /** All that a reader sees, with blanks between. */
+    /** The whole text that a reader sees, with blanks between its parts. */
     final String text() throws Exception {
         return page().getBody().asNormalizedText().replaceAll("\\s+", " ");
     }

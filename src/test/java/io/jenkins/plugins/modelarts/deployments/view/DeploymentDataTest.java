@@ -24,11 +24,11 @@ import org.htmlunit.html.HtmlPage;
 import org.junit.Test;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 
-/** What leaves the plugin as REST, download and file, whatever the names in it and whoever reads. */
+/** The data in REST, in the download and in files, also with hostile names and for users without permission. */
 public class DeploymentDataTest extends BuildWithDeployments {
 
     @Test
-    public void restTellsTheDeployments() throws Exception {
+    public void restShowsTheDeployments() throws Exception {
         Sample.deployment().failed(build, "out of memory");
         JSONObject deployment = rest("").getJSONArray("deployments").getJSONObject(0);
         assertEquals(Sample.SERVICE_ID, deployment.getString("serviceId"));
@@ -42,7 +42,7 @@ public class DeploymentDataTest extends BuildWithDeployments {
     }
 
     @Test
-    public void restTellsTheRecordsUnderTheNamesOfTheApi() throws Exception {
+    public void restShowsTheRecordsUnderTheNamesOfTheApi() throws Exception {
         Sample.deployment().succeeded(build);
         JSONObject model = rest("").getJSONArray("deployments")
                 .getJSONObject(0)

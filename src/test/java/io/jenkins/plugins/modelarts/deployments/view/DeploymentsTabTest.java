@@ -28,7 +28,7 @@ import org.htmlunit.html.HtmlPage;
 import org.junit.Test;
 import org.jvnet.localizer.LocaleProvider;
 
-/** What the page of a build shows of its deployments. */
+/** The deployments on the page of a build. */
 public class DeploymentsTabTest extends BuildWithDeployments {
 
     @Test
@@ -105,14 +105,14 @@ public class DeploymentsTabTest extends BuildWithDeployments {
     }
 
     @Test
-    public void thePageIsThereBeforeModelArtsAnswered() throws Exception {
+    public void thePageExistsBeforeModelArtsResponds() throws Exception {
         DeploymentsAction.begin(
                 build, "id", DeployedService.requested("lab", null, "mnist"), System.currentTimeMillis());
         assertThat(page().querySelector(".modelarts-heading").getTextContent(), containsString("Waiting"));
     }
 
     @Test
-    public void whatIsUnderWayCanBeAskedForByItself() throws Exception {
+    public void theLivePartOfThePageIsServedAlone() throws Exception {
         Sample.deployment().begun(build);
         HtmlElement part = live().querySelector("[data-under-way]");
         assertEquals("true", part.getAttribute("data-under-way"));
@@ -120,7 +120,7 @@ public class DeploymentsTabTest extends BuildWithDeployments {
     }
 
     @Test
-    public void whatIsOverSaysSo() throws Exception {
+    public void aFinishedPageSaysThatItIsFinished() throws Exception {
         Sample.deployment().succeeded(build);
         assertEquals(
                 "false", live().<HtmlElement>querySelector("[data-under-way]").getAttribute("data-under-way"));

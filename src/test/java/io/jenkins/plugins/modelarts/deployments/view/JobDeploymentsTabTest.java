@@ -154,7 +154,7 @@ public class JobDeploymentsTabTest {
     }
 
     @Test
-    public void restTellsTheNewestFirst() throws Exception {
+    public void restShowsTheNewestFirst() throws Exception {
         Sample.deployment().failed(build(), "out of memory");
         Sample.deployment().succeeded(build());
         JSONObject older = rest("").getJSONObject(1);
@@ -168,7 +168,7 @@ public class JobDeploymentsTabTest {
     }
 
     @Test
-    public void restTellsNoMoreThanItIsAskedFor() throws Exception {
+    public void restShowsNoMoreThanTheLimit() throws Exception {
         FreeStyleBuild build = build();
         for (int i = 0; i < 60; i++) {
             Sample.deployment().succeeded(build);

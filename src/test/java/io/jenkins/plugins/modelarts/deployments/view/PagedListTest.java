@@ -23,12 +23,12 @@ public class PagedListTest {
     }
 
     @Test
-    public void whoeverWantsTooMuchGetsTheLastPage() {
+    public void aTooLargePageNumberLeadsToTheLastPage() {
         assertEquals(3, PagedList.of(FIVE, "99", 2).number());
     }
 
     @Test
-    public void whoeverWantsNonsenseGetsTheFirstPage() {
+    public void anIllegalPageNumberLeadsToTheFirstPage() {
         assertEquals(1, PagedList.of(FIVE, "<script>", 2).number());
     }
 

@@ -17,7 +17,7 @@ public class TimeFormatTest {
     }
 
     @Test
-    public void evenInAZoneOfOldWhichJenkinsOffers() {
+    public void oldTimeZonesThatJenkinsOffersWork() {
         assertThat(TimeFormat.text(TIME, "EST"), containsString("7:10:28"));
     }
 
