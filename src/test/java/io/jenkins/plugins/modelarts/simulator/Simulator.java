@@ -107,6 +107,11 @@ public final class Simulator implements AutoCloseable {
         return requests;
     }
 
+    /** The secrets that it refused. */
+    public Refusals refusals() {
+        return gate.refusals();
+    }
+
     /** What time it is here: the clock's, plus what it is ahead. */
     public Instant now() {
         return clock.instant();
