@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.client;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -14,8 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLException;
 import org.kohsuke.accmod.Restricted;
@@ -38,26 +43,50 @@ public final class HttpTransport {
     private final UnaryOperator<HttpRequest> preparation;
     private final Clock clock;
     private final Duration timeLimit;
+    private final Executor executor;
+    private final Timer timer;
+
+    /** Runs a task later. */
+    @FunctionalInterface
+    public interface Timer {
+
+        /** Cancelling the future keeps the task from running. */
+        Future<?> schedule(Runnable task, Duration delay);
+    }
 
     /**
-     * @param client must not follow redirects; its executor runs what is chained to the responses
+     * Handles the responses on the threads of the client, which is enough for demos and tests.
+     *
+     * @param client must not follow redirects
      * @param clock this machine's time, to compare with the server's
      */
     public HttpTransport(HttpClient client, Clock clock) {
-        this(client, UnaryOperator.identity(), clock, TIME_LIMIT);
-    }
-
-    /** @param preparation adds what a proxy on the way needs, such as its password, to each request */
-    public HttpTransport(HttpClient client, UnaryOperator<HttpRequest> preparation, Clock clock) {
-        this(client, preparation, clock, TIME_LIMIT);
+        this(client, clock, TIME_LIMIT);
     }
 
     /** @param timeLimit longest time from sending a request to the last byte of its response */
     public HttpTransport(HttpClient client, Clock clock, Duration timeLimit) {
-        this(client, UnaryOperator.identity(), clock, timeLimit);
+        this(client, UnaryOperator.identity(), clock, timeLimit, Runnable::run, HttpTransport::later);
     }
 
-    private HttpTransport(HttpClient client, UnaryOperator<HttpRequest> preparation, Clock clock, Duration timeLimit) {
+    /**
+     * @param preparation adds what a proxy on the way needs, such as its password, to each request
+     * @param executor completes the futures, so that it runs what is chained to them: reading a response takes time that
+     *     the threads of the client need for the network
+     * @param timer ends requests that take too long
+     */
+    public HttpTransport(
+            HttpClient client, UnaryOperator<HttpRequest> preparation, Clock clock, Executor executor, Timer timer) {
+        this(client, preparation, clock, TIME_LIMIT, executor, timer);
+    }
+
+    private HttpTransport(
+            HttpClient client,
+            UnaryOperator<HttpRequest> preparation,
+            Clock clock,
+            Duration timeLimit,
+            Executor executor,
+            Timer timer) {
         if (client.followRedirects() != HttpClient.Redirect.NEVER) {
             throw new IllegalArgumentException("A client that follows redirects would send credentials elsewhere");
         }
@@ -65,6 +94,15 @@ public final class HttpTransport {
         this.preparation = preparation;
         this.clock = clock;
         this.timeLimit = timeLimit;
+        this.executor = executor;
+        this.timer = timer;
+    }
+
+    private static Future<?> later(Runnable task, Duration delay) {
+        CompletableFuture<Void> time =
+                new CompletableFuture<Void>().completeOnTimeout(null, delay.toMillis(), TimeUnit.MILLISECONDS);
+        time.thenRun(task);
+        return time;
     }
 
     /**
@@ -74,22 +112,56 @@ public final class HttpTransport {
      *     Cancelling the future does not cancel the request; the time limit does
      */
     public CompletableFuture<RawResponse> send(HttpRequest request, ApiRequest apiRequest) {
-        CompletableFuture<HttpResponse<RawResponse>> sent =
-                client.sendAsync(preparation.apply(request), this::readWhole);
+        CompletableFuture<RawResponse> result = new CompletableFuture<>();
+        AtomicReference<CompletableFuture<?>> exchange = new AtomicReference<>();
+        CompletableFuture<HttpResponse<RawResponse>> sent = client.sendAsync(
+                preparation.apply(request),
+                info -> readWhole(info, response -> {
+                    executor.execute(() -> complete(result, response, apiRequest));
+                    forget(exchange.get());
+                }));
+        exchange.set(sent);
+        sent.whenComplete((received, thrown) -> {
+            if (thrown != null) {
+                executor.execute(() -> result.completeExceptionally(failure(thrown, apiRequest)));
+            } else if (received != null && received.body() == null) {
+                executor.execute(() -> complete(result, withoutBody(received), apiRequest));
+            }
+        });
         // The client's own limit ends with the headers, so a body that comes byte by byte would never end.
-        return sent.copy()
-                .orTimeout(timeLimit.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((received, thrown) -> {
-                    if (thrown != null) {
+        Future<?> limit = timer.schedule(
+                () -> executor.execute(() -> {
+                    if (result.completeExceptionally(failure(new TimeoutException(), apiRequest))) {
                         sent.cancel(true);
-                        throw new CompletionException(failure(thrown, apiRequest));
                     }
-                    RawResponse response = received.body() == null ? withoutBody(received) : received.body();
-                    if (response.status() / 100 != 2) {
-                        throw new CompletionException(ModelArtsException.of(apiRequest, ErrorResponse.of(response)));
-                    }
-                    return response;
-                });
+                }),
+                timeLimit);
+        result.whenComplete((response, thrown) -> limit.cancel(false));
+        return result;
+    }
+
+    /**
+     * Completes the future that the JDK gave, because the JDK would complete it by a thread of the common pool, or, on a
+     * machine with one or two cores, by a new thread for each response.
+     */
+    private static void forget(@CheckForNull CompletableFuture<?> sent) {
+        if (sent != null) {
+            sent.complete(null);
+        }
+    }
+
+    private static void complete(CompletableFuture<RawResponse> result, RawResponse response, ApiRequest apiRequest) {
+        if (response.status() / 100 == 2) {
+            result.complete(response);
+            return;
+        }
+        ModelArtsException refusal;
+        try {
+            refusal = ModelArtsException.of(apiRequest, ErrorResponse.of(response));
+        } catch (RuntimeException e) {
+            refusal = ModelArtsException.in(e);
+        }
+        result.completeExceptionally(refusal);
     }
 
     /** The JDK never gives a proxy's response to CONNECT to the body's subscriber. */
@@ -97,11 +169,14 @@ public final class HttpTransport {
         return new RawResponse(received.statusCode(), received.headers(), new byte[0], clock.instant());
     }
 
-    private HttpResponse.BodySubscriber<RawResponse> readWhole(HttpResponse.ResponseInfo info) {
+    private HttpResponse.BodySubscriber<RawResponse> readWhole(
+            HttpResponse.ResponseInfo info, Consumer<RawResponse> onResponse) {
         Instant received = clock.instant();
-        return HttpResponse.BodySubscribers.mapping(
-                new LimitedBodySubscriber(MAX_BODY),
-                body -> new RawResponse(info.statusCode(), info.headers(), body, received));
+        return HttpResponse.BodySubscribers.mapping(new LimitedBodySubscriber(MAX_BODY), body -> {
+            RawResponse response = new RawResponse(info.statusCode(), info.headers(), body, received);
+            onResponse.accept(response);
+            return response;
+        });
     }
 
     private static ModelArtsException failure(Throwable thrown, ApiRequest apiRequest) {

@@ -152,9 +152,11 @@ public enum Problem {
     }
 
     private static Problem passwordRefused(String system, String number, String text) {
-        return system.equals("IAM") && number.equals("0061") || text.contains("locked")
-                ? ACCOUNT_LOCKED
-                : PASSWORD_REFUSED;
+        if (system.equals("IAM") && number.equals("0061") || text.contains("locked")) {
+            return ACCOUNT_LOCKED;
+        }
+        // IAM also answers 401 to a good password, when the user has no role in the project.
+        return system.equals("IAM") || text.contains("password") ? PASSWORD_REFUSED : UNAUTHORIZED;
     }
 
     private static Problem unauthorized(boolean gateway, boolean modelArts, String number, String text) {

@@ -35,7 +35,7 @@ public final class ClientFactory {
     }
 
     private ClientFactory(PluginRuntime runtime) {
-        http = new HttpTransportProvider(runtime.scheduler().executor(), runtime.clock());
+        http = new HttpTransportProvider(runtime.network(), runtime.scheduler().executor(), runtime.clock());
         authorizers = new AuthorizerFactory(http::get, runtime.clock());
     }
 

@@ -5,11 +5,14 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.ProxyConfiguration;
 import io.jenkins.plugins.modelarts.client.HttpTransport;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import jenkins.model.Jenkins;
+import jenkins.util.Timer;
 
 /** Holds the plugin's one HTTP client. It uses Jenkins' proxy, and is built anew when the proxy changes. Thread-safe. */
 final class HttpTransportProvider {
@@ -17,7 +20,8 @@ final class HttpTransportProvider {
     /** The longest time to open a connection. */
     static final Duration CONNECT_LIMIT = Duration.ofSeconds(20);
 
-    private final Executor executor;
+    private final Executor network;
+    private final Executor handlers;
     private final Clock clock;
 
     @CheckForNull
@@ -26,8 +30,13 @@ final class HttpTransportProvider {
     @Nullable
     private HttpTransport transport;
 
-    HttpTransportProvider(Executor executor, Clock clock) {
-        this.executor = executor;
+    /**
+     * @param network for the HTTP client, which may block these threads
+     * @param handlers runs what is chained to the responses
+     */
+    HttpTransportProvider(Executor network, Executor handlers, Clock clock) {
+        this.network = network;
+        this.handlers = handlers;
         this.clock = clock;
     }
 
@@ -51,10 +60,19 @@ final class HttpTransportProvider {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_LIMIT)
-                .executor(executor);
+                .executor(network);
         if (proxy == ProxySettings.NONE) {
-            return new HttpTransport(builder.build(), UnaryOperator.identity(), clock);
+            return transport(builder.build(), UnaryOperator.identity());
         }
-        return new HttpTransport(builder.proxy(proxy.selector()).build(), proxy::authorize, clock);
+        return transport(builder.proxy(proxy.selector()).build(), proxy::authorize);
+    }
+
+    private HttpTransport transport(HttpClient client, UnaryOperator<HttpRequest> preparation) {
+        return new HttpTransport(
+                client,
+                preparation,
+                clock,
+                handlers,
+                (task, delay) -> Timer.get().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS));
     }
 }

@@ -9,6 +9,8 @@ import hudson.util.NamingThreadFactory;
 import io.jenkins.plugins.modelarts.polling.ModelArtsPoller;
 import io.jenkins.plugins.modelarts.polling.Scheduler;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -30,12 +32,19 @@ public class PluginRuntime {
 
     static final int ORDINAL = -1;
 
-    /** With the HTTP client's own thread the plugin never has more than four. */
+    /** For all work on responses and builds. With the network's and the HTTP client's own thread there are six. */
     private static final int THREADS = 3;
+
+    /**
+     * For the network alone: the HTTP client looks up the names of hosts on these threads, and blocks them for as long as
+     * a name server does not answer. Aborts and deadlines must not wait for that.
+     */
+    private static final int NETWORK_THREADS = 2;
 
     private static final long IDLE_SECONDS = 60;
 
     private final ThreadPoolExecutor threads;
+    private final ThreadPoolExecutor network;
     private final Scheduler scheduler;
     private final Clock clock;
     private final ModelArtsPoller poller;
@@ -51,18 +60,24 @@ public class PluginRuntime {
      * @param clock this machine's time
      */
     protected PluginRuntime(ScheduledExecutorService timer, LongSupplier monotonicMillis, Clock clock) {
-        threads = new ThreadPoolExecutor(
-                THREADS,
-                THREADS,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                new NamingThreadFactory(new DaemonThreadFactory(), "ModelArts"));
-        threads.allowCoreThreadTimeOut(true);
+        threads = pool(THREADS, "ModelArts");
+        network = pool(NETWORK_THREADS, "ModelArts network");
         this.clock = clock;
         scheduler =
                 new Scheduler(timer, new ImpersonatingExecutorService(threads, ACL.SYSTEM2), monotonicMillis, clock);
         poller = new ModelArtsPoller(scheduler);
+    }
+
+    private static ThreadPoolExecutor pool(int size, String name) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                size,
+                size,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new NamingThreadFactory(new DaemonThreadFactory(), name));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
     public static PluginRuntime get() {
@@ -78,6 +93,11 @@ public class PluginRuntime {
         return poller;
     }
 
+    /** The threads of the HTTP client. They may block while a name server does not answer. */
+    final Executor network() {
+        return network;
+    }
+
     final Clock clock() {
         return clock;
     }
@@ -88,8 +108,9 @@ public class PluginRuntime {
      */
     @Terminator(requires = FlowExecutionList.EXECUTIONS_SUSPENDED)
     public static void stopThreads() {
-        ThreadPoolExecutor threads = get().threads;
-        threads.shutdown();
-        threads.getQueue().clear();
+        for (ThreadPoolExecutor pool : List.of(get().threads, get().network)) {
+            pool.shutdown();
+            pool.getQueue().clear();
+        }
     }
 }

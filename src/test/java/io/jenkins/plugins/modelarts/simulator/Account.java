@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelarts.simulator;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,18 @@ public final class Account {
         return this;
     }
 
+    /** The same, with the strictest policy that IAM allows: three wrong passwords within an hour lock the user. */
+    public Account strictUser(String userName, String password) {
+        Lockout lockout = new Lockout(3, Duration.ofHours(1), Duration.ofMinutes(30));
+        users.put(userName, new User(UUID.randomUUID().toString().replace("-", ""), userName, password, lockout));
+        return this;
+    }
+
+    /** Whether wrong passwords have locked the user. */
+    public boolean isLocked(String userName, Instant now) {
+        return users.get(userName).lockout().isLocked(now);
+    }
+
     /**
      * Adds a project. Several may have the same name.
      *
@@ -50,6 +63,11 @@ public final class Account {
     public Account accessKey(String access, String secret, String securityToken) {
         accessKeys.put(access, new AccessKey(access, secret, securityToken, new Lockout(Duration.ofMinutes(5))));
         return this;
+    }
+
+    /** Deletes an access key, as an administrator of the account does. */
+    public void deleteAccessKey(String access) {
+        accessKeys.remove(access);
     }
 
     String name() {

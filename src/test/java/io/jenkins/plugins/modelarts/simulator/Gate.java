@@ -29,6 +29,7 @@ final class Gate {
     private final Supplier<Instant> time;
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
     private final Set<String> denied = ConcurrentHashMap.newKeySet();
+    private final Refusals refusals = new Refusals();
     private final SecureRandom random = new SecureRandom();
     private volatile int tokenSize = 1224;
     private volatile Duration tokenLifetime = Duration.ofHours(24);
@@ -36,6 +37,10 @@ final class Gate {
     Gate(Map<String, Account> accounts, Supplier<Instant> time) {
         this.accounts = accounts;
         this.time = time;
+    }
+
+    Refusals refusals() {
+        return refusals;
     }
 
     void tokenSize(int characters) {
@@ -83,7 +88,14 @@ final class Gate {
         if (token.isPresent()) {
             return Optional.of(byToken(token.get()));
         }
-        return request.header("Authorization").map(signature -> bySignature(request));
+        return request.header("Authorization").map(signature -> {
+            try {
+                return bySignature(request);
+            } catch (Refusal refusal) {
+                refusals.signature();
+                throw refusal;
+            }
+        });
     }
 
     static Refusal noProof() {

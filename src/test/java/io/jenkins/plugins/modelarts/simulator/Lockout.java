@@ -8,15 +8,25 @@ import java.util.Deque;
 /** Locks a user or an access key for a while after too many failures within a while. Thread-safe. */
 final class Lockout {
 
-    private static final int LIMIT = 5;
-    private static final Duration WINDOW = Duration.ofMinutes(15);
-
+    private final int limit;
+    private final Duration window;
     private final Duration length;
     private final Deque<Instant> failures = new ArrayDeque<>();
     private Instant until = Instant.MIN;
 
-    /** @param length how long it stays locked */
+    /** Locks after five failures within 15 minutes. */
     Lockout(Duration length) {
+        this(5, Duration.ofMinutes(15), length);
+    }
+
+    /**
+     * @param limit how many failures lock
+     * @param window within how long
+     * @param length how long it stays locked
+     */
+    Lockout(int limit, Duration window, Duration length) {
+        this.limit = limit;
+        this.window = window;
         this.length = length;
     }
 
@@ -25,9 +35,9 @@ final class Lockout {
     }
 
     synchronized void failed(Instant now) {
-        failures.removeIf(failure -> failure.plus(WINDOW).isBefore(now));
+        failures.removeIf(failure -> failure.plus(window).isBefore(now));
         failures.add(now);
-        if (failures.size() >= LIMIT) {
+        if (failures.size() >= limit) {
             until = now.plus(length);
             failures.clear();
         }

@@ -107,6 +107,11 @@ public final class Simulator implements AutoCloseable {
         return requests;
     }
 
+    /** The secrets that it refused. */
+    public Refusals refusals() {
+        return gate.refusals();
+    }
+
     /** The time of the simulator: the time of its clock, plus the difference that a test set. */
     public Instant now() {
         return clock.instant();

@@ -55,9 +55,11 @@ final class TokenRequests {
     private void checkPassword(Account.User user, String password) {
         Instant now = time.get();
         if (user.lockout().isLocked(now)) {
+            gate.refusals().password();
             throw Refusal.iamCode(401, "IAM.0061", "Account locked.");
         }
         if (!user.password().equals(password)) {
+            gate.refusals().password();
             user.lockout().failed(now);
             throw wrong();
         }

@@ -63,6 +63,11 @@ public final class StubHttpClient extends HttpClient {
             return request.headers().firstValue(name).orElse(null);
         }
 
+        /** Whether the client gave the request up. */
+        public boolean isCancelled() {
+            return response.isCancelled();
+        }
+
         public boolean isForToken() {
             return uri().getPath().equals("/v3/auth/tokens");
         }

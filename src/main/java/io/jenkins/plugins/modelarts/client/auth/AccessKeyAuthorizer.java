@@ -27,22 +27,28 @@ final class AccessKeyAuthorizer implements RequestAuthorizer {
 
     private final SecretDigest secret;
     private final SecretDigest project;
+    private final boolean insistent;
 
-    /** @param projectId null for the project that has the region's name */
+    /**
+     * @param projectId null for the project that has the region's name
+     * @param insistent whether to try once although the key is stopped
+     */
     AccessKeyAuthorizer(
             AuthState state,
             IamClient iam,
             AccessKey key,
             URI iamEndpoint,
             String region,
-            @CheckForNull String projectId) {
+            @CheckForNull String projectId,
+            boolean insistent) {
         this.state = state;
         this.iam = iam;
         this.key = key;
         this.signer = new Signer(key);
         this.region = region;
         this.projectId = projectId;
-        secret = SecretDigest.of(key);
+        this.insistent = insistent;
+        secret = SecretDigest.ofCloud(key, iamEndpoint);
         project = SecretDigest.of(key, iamEndpoint, "project", region);
     }
 
@@ -67,9 +73,10 @@ final class AccessKeyAuthorizer implements RequestAuthorizer {
         if (key.securityToken() != null) {
             toSign.put("X-Security-Token", key.securityToken());
         }
+        Target target = new Target(request.uri().getAuthority(), headers.getOrDefault("X-Project-Id", region));
         // Signed only when the permit is there, because the signature holds the time.
         return state.guard()
-                .acquire(secret)
+                .acquire(secret, target, LockoutGuard.SIGNATURES, insistent)
                 .thenApply(permit -> new SignedRequest(
                         signer.sign(request.method(), request.uri(), toSign, NO_BODY, state.now()), permit));
     }
@@ -88,17 +95,16 @@ final class AccessKeyAuthorizer implements RequestAuthorizer {
 
         @Override
         public boolean rejected(ModelArtsException failure) {
-            if (mayBeRefusalOfKey(failure.problem())) {
+            if (failure.problem().isRefusalOfSecret()) {
                 permit.rejected(failure);
+            } else if (failure.problem().isSolvedByNewToken() || failure.problem() == Problem.UNAUTHORIZED) {
+                // The gateway may have counted it as a bad signature, but the project or the region can be wrong as
+                // well.
+                permit.doubted(failure);
             } else {
                 permit.failed(failure);
             }
             return false;
-        }
-
-        /** Every doubt about the key counts as a refusal, because the gateway may have counted it as a bad signature. */
-        private static boolean mayBeRefusalOfKey(Problem problem) {
-            return problem.isRefusalOfSecret() || problem.isSolvedByNewToken() || problem == Problem.UNAUTHORIZED;
         }
 
         /** Without the headers, which hold the signature. */

@@ -41,6 +41,22 @@ public final class AuthorizerFactory {
      */
     public RequestAuthorizer of(CloudIdentity identity, URI iamEndpoint, String region, @CheckForNull String projectId)
             throws ModelArtsException {
+        return of(identity, iamEndpoint, region, projectId, false);
+    }
+
+    /**
+     * The same for an administrator who tests the credentials: it tries a stopped secret once in each stop, and lifts the
+     * stop when the secret is accepted.
+     */
+    public RequestAuthorizer insistent(
+            CloudIdentity identity, URI iamEndpoint, String region, @CheckForNull String projectId)
+            throws ModelArtsException {
+        return of(identity, iamEndpoint, region, projectId, true);
+    }
+
+    private RequestAuthorizer of(
+            CloudIdentity identity, URI iamEndpoint, String region, @CheckForNull String projectId, boolean insistent)
+            throws ModelArtsException {
         String project = projectId == null || projectId.isBlank() ? null : projectId.strip();
         if (project != null && !HeaderValue.isLegal(project)) {
             throw ModelArtsException.withMessage(Problem.WRONG_PROJECT, Messages.Illegal_projectId());
@@ -52,14 +68,14 @@ public final class AuthorizerFactory {
                             && !user.userName().isEmpty()
                             && !user.password().isEmpty(),
                     Messages.Illegal_user());
-            return new IamTokenAuthorizer(state, iam, user, iamEndpoint, region, project);
+            return new IamTokenAuthorizer(state, iam, user, iamEndpoint, region, project, insistent);
         }
         if (identity instanceof AccessKey key) {
             check(HeaderValue.isLegal(key.accessKey()) && !key.secretKey().isEmpty(), Messages.Illegal_accessKey());
             check(
                     key.securityToken() == null || HeaderValue.isLegal(key.securityToken()),
                     Messages.Illegal_securityToken());
-            return new AccessKeyAuthorizer(state, iam, key, iamEndpoint, region, project);
+            return new AccessKeyAuthorizer(state, iam, key, iamEndpoint, region, project, insistent);
         }
         ReadyToken token = (ReadyToken) identity;
         check(HeaderValue.isLegal(token.token()), Messages.Illegal_token());

@@ -8,7 +8,6 @@ import io.jenkins.plugins.modelarts.client.RequestAuthorizer;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -28,21 +27,29 @@ final class IamTokenAuthorizer implements RequestAuthorizer {
 
     private final SecretDigest secret;
     private final SecretDigest scope;
+    private final Target target;
+    private final boolean insistent;
 
-    /** @param projectId null for the project that has the region's name */
+    /**
+     * @param projectId null for the project that has the region's name
+     * @param insistent whether to try once although the password is stopped
+     */
     IamTokenAuthorizer(
             AuthState state,
             IamClient iam,
             IamUser user,
             URI iamEndpoint,
             String region,
-            @CheckForNull String projectId) {
+            @CheckForNull String projectId,
+            boolean insistent) {
         this.state = state;
         this.iam = iam;
         this.user = user;
         this.region = region;
         this.projectId = projectId;
-        secret = SecretDigest.of(user);
+        this.insistent = insistent;
+        secret = SecretDigest.ofCloud(user, iamEndpoint);
+        target = new Target(iamEndpoint.getAuthority(), projectId == null ? region : projectId);
         scope = SecretDigest.of(user, iamEndpoint, "token", projectId == null ? region : null, projectId);
     }
 
@@ -59,25 +66,44 @@ final class IamTokenAuthorizer implements RequestAuthorizer {
     }
 
     private CompletableFuture<CachedToken> token() {
-        return state.tokens().get(scope, this::renew);
+        // A token that is still good would hide from the administrator that the password is refused.
+        if (insistent && state.guard().isStopped(secret)) {
+            return fetch(null).thenApply(fetched -> {
+                state.tokens().put(scope, fetched);
+                return fetched;
+            });
+        }
+        return state.tokens().get(scope, replaced -> renew(replaced.orElse(null)));
     }
 
-    private CompletableFuture<CachedToken> renew(Optional<CachedToken> replaced) {
+    private CompletableFuture<CachedToken> renew(@CheckForNull CachedToken replaced) {
+        CompletableFuture<CachedToken> fetched = fetch(replaced);
+        // Whatever keeps the new token away, the old one may still be good.
+        return replaced != null && replaced.isUsable(state.now()) ? fetched.exceptionally(thrown -> replaced) : fetched;
+    }
+
+    private CompletableFuture<CachedToken> fetch(@CheckForNull CachedToken replaced) {
         return state.guard()
-                .acquire(secret)
+                .acquire(secret, target, LockoutGuard.PASSWORDS, insistent)
                 .thenCompose(permit -> iam.token(user, region, projectId).handle((token, thrown) -> {
                     if (thrown == null) {
                         permit.accepted();
-                        return new CachedToken(token, replaced.orElse(null));
+                        return new CachedToken(token, replaced);
                     }
-                    ModelArtsException failure = ModelArtsException.in(thrown);
-                    if (failure.problem().isRefusalOfSecret()) {
-                        throw new CompletionException(permit.rejected(failure));
-                    }
-                    permit.failed(failure);
-                    return replaced.filter(old -> failure.problem().isPassing() && old.isUsable(state.now()))
-                            .orElseThrow(() -> new CompletionException(failure));
+                    throw new CompletionException(report(permit, ModelArtsException.in(thrown)));
                 }));
+    }
+
+    private static ModelArtsException report(LockoutGuard.Permit permit, ModelArtsException failure) {
+        if (failure.problem().isRefusalOfSecret()) {
+            return permit.rejected(failure);
+        }
+        if (failure.problem() == Problem.UNAUTHORIZED) {
+            permit.doubted(failure);
+        } else {
+            permit.failed(failure);
+        }
+        return failure;
     }
 
     @Override

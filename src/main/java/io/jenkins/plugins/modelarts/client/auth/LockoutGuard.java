@@ -1,41 +1,48 @@
 package io.jenkins.plugins.modelarts.client.auth;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.HttpTransport;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
- * Stops a refused secret before its repetition locks the account. IAM locks a user after 5 wrong passwords within 15
- * minutes; the API gateway locks an access key after 5 bad signatures. The guard therefore stops after the first refusal.
+ * Stops a refused secret before its repetition locks the account. By default IAM locks a user after 5 wrong passwords
+ * within 15 minutes, and an account can set 3 within 60 minutes; the API gateway locks an access key after 5 bad
+ * signatures. The guard therefore stops a secret after the first refusal, for all regions of the cloud, until 60 minutes
+ * have passed. A changed secret counts as another secret and is tried at once.
  *
- * <p>Only one request at a time may carry a secret that is not known to be good; the other requests wait for its result.
- * After a refusal the secret is not sent for 15 minutes. A changed secret counts as another secret and is tried at once.
- * Thread-safe.
+ * <p>At most so many requests carry a secret at the same time as may be refused together: one with a password, three with
+ * the signature of an access key, and one with any secret that is not known to be good. The others wait for a result.
+ *
+ * <p>A refusal that does not say that the secret is wrong stops only the project that refused it. Thread-safe.
  */
 final class LockoutGuard {
 
-    /** How long a refused secret is not sent. By default IAM counts the wrong passwords of 15 minutes. */
-    static final Duration STOP = Duration.ofMinutes(15);
+    /** How many requests may carry a password at the same time. */
+    static final int PASSWORDS = 1;
 
-    /** How long a secret counts as good. The limit keeps the number of kept secrets small. */
+    /** How many requests may carry signatures of an access key at the same time. */
+    static final int SIGNATURES = 3;
+
+    /** How long a secret counts as good after it was accepted. The limit keeps the number of kept secrets small. */
     static final Duration TRUST = Duration.ofDays(1);
 
-    /** When a permit's holder has reported no result for so long, the next request may try. */
-    private static final Duration PERMIT_LIMIT = HttpTransport.TIME_LIMIT.multipliedBy(2);
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'xxx", Locale.ROOT);
+    /** When a permit's holder has reported no result for so long, the permit counts as lost. */
+    static final Duration PERMIT_LIMIT = HttpTransport.TIME_LIMIT.multipliedBy(2);
 
     private final Clock clock;
-    private final ConcurrentMap<SecretDigest, State> states = new ConcurrentHashMap<>();
+    private final Map<SecretDigest, GuardedSecret> secrets = new HashMap<>();
+    private final Queue<Runnable> outcomes = new ArrayDeque<>();
+    private boolean delivering;
 
     /** @param clock messages show times in its zone */
     LockoutGuard(Clock clock) {
@@ -44,123 +51,108 @@ final class LockoutGuard {
 
     /**
      * Asks for the permit to send a secret once. The future fails with a {@link ModelArtsException} while the secret is
-     * stopped, and when the request that it waits for fails with a passing problem.
+     * stopped, and when a request to the same host that it waits for fails with a passing problem.
+     *
+     * @param secret the secret and its cloud
+     * @param atOnce how many requests may carry the secret at the same time, such as {@link #PASSWORDS}
+     * @param insistent whether to try once although the secret is stopped
      */
-    CompletableFuture<Permit> acquire(SecretDigest secret) {
-        Permit permit = new Permit(secret);
-        Instant now = clock.instant();
-        State current = states.compute(secret, (same, state) -> state == null || state.hasEnded(now) ? permit : state);
-        if (current == permit) {
-            states.values().removeIf(state -> state.hasEnded(now));
-        }
-        return current.admit(permit);
+    CompletableFuture<Permit> acquire(SecretDigest secret, Target target, int atOnce, boolean insistent) {
+        CompletableFuture<Permit> permit = new CompletableFuture<>();
+        Permit wanted = new Permit(secret, target, atOnce);
+        change(wanted, known -> known.add(new GuardedSecret.Request(wanted, insistent, permit)));
+        return permit;
     }
 
-    /** How many secrets are kept. */
-    int size() {
-        return states.size();
+    /** Whether nothing may be sent with the secret to any region of its cloud. */
+    synchronized boolean isStopped(SecretDigest secret) {
+        GuardedSecret known = secrets.get(secret);
+        return known != null && known.isStopped(clock.instant());
     }
 
-    /** What is known about a secret. */
-    private interface State {
-
-        boolean hasEnded(Instant now);
-
-        CompletableFuture<Permit> admit(Permit next);
+    private void change(Permit permit, Consumer<GuardedSecret> change) {
+        synchronized (this) {
+            Instant now = clock.instant();
+            secrets.values().removeIf(known -> known.isForgettable(now));
+            GuardedSecret known =
+                    secrets.computeIfAbsent(permit.secret, first -> new GuardedSecret(clock, permit.atOnce, outcomes));
+            change.accept(known);
+            known.decide();
+        }
+        deliver();
     }
 
-    private record Good(Instant since) implements State {
-
-        @Override
-        public boolean hasEnded(Instant now) {
-            return Duration.between(since, now).compareTo(TRUST) >= 0;
-        }
-
-        @Override
-        public CompletableFuture<Permit> admit(Permit next) {
-            return CompletableFuture.completedFuture(next);
-        }
-    }
-
-    private record Stopped(Instant since, ModelArtsException error) implements State {
-
-        /** The absolute value: when the clock is set back, the stop must not take longer. */
-        @Override
-        public boolean hasEnded(Instant now) {
-            return Duration.between(since, now).abs().compareTo(STOP) >= 0;
-        }
-
-        @Override
-        public CompletableFuture<Permit> admit(Permit next) {
-            return CompletableFuture.failedFuture(error);
+    /** Outside of the lock, and one after the other: whoever gets a permit may report its result at once. */
+    private void deliver() {
+        for (Runnable next = begin(); next != null; next = begin()) {
+            try {
+                next.run();
+            } finally {
+                end();
+            }
         }
     }
 
-    /** The permit to send a secret once. Its holder must report the result with one of the three methods. */
-    final class Permit implements State {
+    @CheckForNull
+    private synchronized Runnable begin() {
+        Runnable next = delivering ? null : outcomes.poll();
+        delivering = delivering || next != null;
+        return next;
+    }
+
+    private synchronized void end() {
+        delivering = false;
+    }
+
+    /** How many secrets are kept; for tests. */
+    synchronized int size() {
+        return secrets.size();
+    }
+
+    /** The permit to send a secret once. Its holder must report the result with one of the four methods. */
+    final class Permit {
 
         private final SecretDigest secret;
-        private final CompletableFuture<Void> result = new CompletableFuture<>();
+        private final Target target;
+        private final int atOnce;
 
-        private Permit(SecretDigest secret) {
+        private Permit(SecretDigest secret, Target target, int atOnce) {
             this.secret = secret;
+            this.target = target;
+            this.atOnce = atOnce;
         }
 
-        /** Reports that the secret is good: from now on no request waits for another one. */
+        Target target() {
+            return target;
+        }
+
+        /** Reports that the server accepted the secret. */
         void accepted() {
-            Instant now = clock.instant();
-            states.compute(secret, (same, state) -> isStopped(state, now) ? state : new Good(now));
-            result.complete(null);
+            change(this, known -> known.accepted(this));
         }
 
         /**
-         * Reports that the server refused the secret: it is stopped.
+         * Reports that the server said that the secret is wrong: it is stopped for all regions of the cloud.
          *
          * @return the failure that every request with this secret gets until the stop ends
          */
         ModelArtsException rejected(ModelArtsException refusal) {
-            Instant now = clock.instant();
-            State stopped = states.compute(
-                    secret, (same, state) -> isStopped(state, now) ? state : new Stopped(now, explain(refusal, now)));
-            result.complete(null);
-            return ((Stopped) stopped).error();
+            AtomicReference<ModelArtsException> error = new AtomicReference<>(refusal);
+            change(this, known -> error.set(known.rejected(this, refusal)));
+            return error.get();
+        }
+
+        /** Reports that the server refused the request, and that the secret, the project or the region can be the cause. */
+        void doubted(ModelArtsException refusal) {
+            change(this, known -> known.doubted(this, refusal));
         }
 
         /**
-         * Reports that the request failed and that nothing is known about the secret. A passing failure also fails the
-         * waiting requests, which would only meet it one after the other; after any other failure the next request may
-         * try.
+         * Reports that the request failed and that nothing is known about the secret. Requests that wait for the same
+         * host fail with it when they would only meet the same failure one after the other.
          */
         void failed(ModelArtsException failure) {
-            if (failure.problem().isPassing()) {
-                result.completeExceptionally(failure);
-            } else {
-                result.complete(null);
-            }
+            change(this, known -> known.failed(this, failure));
         }
-
-        @Override
-        public boolean hasEnded(Instant now) {
-            return result.isDone();
-        }
-
-        @Override
-        public CompletableFuture<Permit> admit(Permit next) {
-            if (next == this) {
-                result.completeOnTimeout(null, PERMIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-                return CompletableFuture.completedFuture(this);
-            }
-            return result.thenCompose(nothing -> acquire(secret));
-        }
-    }
-
-    private static boolean isStopped(State state, Instant now) {
-        return state instanceof Stopped && !state.hasEnded(now);
-    }
-
-    private ModelArtsException explain(ModelArtsException refusal, Instant now) {
-        String until = TIME.format(now.plus(STOP).atZone(clock.getZone()));
-        return ModelArtsException.withMessage(
-                refusal.problem(), Messages.LockoutGuard_stopped(until, refusal.getMessage()));
     }
 }

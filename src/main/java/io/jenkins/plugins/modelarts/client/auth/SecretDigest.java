@@ -23,6 +23,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class SecretDigest {
 
     private static final String ALGORITHM = "HmacSHA256";
+    private static final String HUAWEI_CLOUD = ".myhuaweicloud.com";
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final SecretKeySpec PROCESS_KEY = randomKey();
 
@@ -33,9 +34,14 @@ public final class SecretDigest {
         this.digest = digest;
     }
 
-    /** The secret alone, wherever it is sent: all regional endpoints share one account and lock it for all. */
-    static SecretDigest of(CloudIdentity identity) {
-        return digest(identity, List.of());
+    /**
+     * The secret at a cloud. All regions of Huawei Cloud are one cloud, because they share the accounts and lock them
+     * together; every other IAM endpoint is a cloud of its own.
+     */
+    static SecretDigest ofCloud(CloudIdentity identity, URI iamEndpoint) {
+        String host = iamEndpoint.getHost();
+        boolean huaweiCloud = host != null && host.endsWith(HUAWEI_CLOUD);
+        return digest(identity, List.of("cloud", huaweiCloud ? HUAWEI_CLOUD : iamEndpoint.toString()));
     }
 
     /**

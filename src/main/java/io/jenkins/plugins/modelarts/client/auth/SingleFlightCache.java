@@ -54,6 +54,11 @@ final class SingleFlightCache<V> {
         return current.copy();
     }
 
+    /** Keeps a value that was fetched without this cache. */
+    void put(SecretDigest key, V value) {
+        values.put(key, CompletableFuture.completedFuture(value));
+    }
+
     private void start(
             SecretDigest key,
             CompletableFuture<V> mine,

@@ -36,6 +36,10 @@ public class AccessKeyAuthorizerTest {
     private static final AccessKey KEY = new AccessKey("AK-ID", "S3cret", null);
     private static final AccessKey TEMPORARY = new AccessKey("AK-ID", "S3cret", "T0ken");
 
+    /** A refusal that does not say whether the key, the project or the region is wrong. */
+    private static final StubReply BARE = StubReply.json(
+            401, "{\"error_code\":\"APIG.0301\",\"error_msg\":\"Incorrect IAM authorizer information\"}");
+
     @Rule
     public final SimulatorRule rule = new SimulatorRule();
 
@@ -129,7 +133,7 @@ public class AccessKeyAuthorizerTest {
 
     @Test
     public void aRefusalWithoutReasonCountsAsOneOfTheKey() {
-        cloud.respond(401, "{\"error_code\":\"APIG.0301\",\"error_msg\":\"Incorrect IAM authorizer information\"}");
+        cloud.respond(BARE);
         Futures.failureOf(ask(KEY, "p1", "s1"));
 
         assertThat(Futures.failureOf(ask(KEY, "p1", "s1")).problem(), is(Problem.UNAUTHORIZED));
@@ -137,12 +141,80 @@ public class AccessKeyAuthorizerTest {
     }
 
     @Test
-    public void aRefusedKeyIsTriedAgainAfterFifteenMinutes() throws Exception {
+    public void aGoodKeyHasThreeUnansweredRequestsAtMost() throws Exception {
+        Futures.of(ask(KEY, "p1", "s0"));
+        cloud.hold();
+
+        List<CompletableFuture<ApiResponse<ServiceLogs>>> all = Futures.times(50, () -> ask(KEY, "p1", "s1"));
+
+        assertThat(cloud.sent(), hasSize(1 + 3));
+        cloud.release();
+        for (CompletableFuture<?> one : all) {
+            Futures.of(one);
+        }
+    }
+
+    @Test
+    public void aKeyThatBecameBadIsSentThreeTimesAtMost() throws Exception {
+        Futures.of(ask(KEY, "p1", "s0"));
+        cloud.respond(StubReply.BAD_SIGNATURE);
+        cloud.hold();
+        List<CompletableFuture<ApiResponse<ServiceLogs>>> all = Futures.times(50, () -> ask(KEY, "p1", "s1"));
+        cloud.release();
+
+        all.forEach(Futures::failureOf);
+        assertThat(cloud.sent(), hasSize(1 + 3));
+    }
+
+    @Test
+    public void aBareRefusalOfOneProjectStopsNoOther() throws Exception {
+        cloud.respond(request -> request.header("X-Project-Id").equals("wrong") ? BARE : StubReply.NO_LOGS);
+        Futures.of(ask(KEY, "good", "s1"));
+
+        Futures.failureOf(ask(KEY, "wrong", "s1"));
+
+        Futures.of(ask(KEY, "good", "s1"));
+    }
+
+    @Test
+    public void aBareRefusalStopsNoKeyThatWorkedThere() throws Exception {
+        Futures.of(ask(KEY, "p1", "s1"));
+        cloud.respond(BARE);
+        Futures.failureOf(ask(KEY, "p1", "s1"));
+        cloud.respond(StubReply.NO_LOGS);
+
+        Futures.of(ask(KEY, "p1", "s1"));
+    }
+
+    @Test
+    public void twoBareRefusalsInARowStopTheProject() throws Exception {
+        Futures.of(ask(KEY, "p1", "s1"));
+        cloud.respond(BARE);
+        for (int i = 0; i < 10; i++) {
+            Futures.failureOf(ask(KEY, "p1", "s1"));
+        }
+
+        assertThat(cloud.sent(), hasSize(1 + 2));
+    }
+
+    @Test
+    public void aBareRefusalOfTheFirstJobStopsNoOtherProject() throws Exception {
+        cloud.respond(request -> request.header("X-Project-Id").equals("wrong") ? BARE : StubReply.NO_LOGS);
+
+        Futures.failureOf(ask(KEY, "wrong", "s1"));
+
+        Futures.of(ask(KEY, "good", "s1"));
+    }
+
+    @Test
+    public void aRefusedKeyIsTriedAgainAfterSixtyMinutes() throws Exception {
         cloud.respond(StubReply.BAD_SIGNATURE);
         Futures.failureOf(ask(KEY, "p1", "s1"));
         cloud.respond(StubReply.NO_LOGS);
 
-        time.pass(Duration.ofMinutes(15));
+        time.pass(Duration.ofMinutes(59));
+        Futures.failureOf(ask(KEY, "p1", "s1"));
+        time.pass(Duration.ofMinutes(1));
 
         Futures.of(ask(KEY, "p1", "s1"));
     }

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import io.jenkins.plugins.modelarts.client.ApiResponse;
+import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.Problem;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.testkit.Futures;
@@ -84,6 +85,43 @@ public class IamTokenAuthorizerTest extends SimulatedIam {
     }
 
     @Test
+    public void usesTheOldTokenWhileItsRenewalIsStopped() throws Exception {
+        Futures.of(ask());
+        time.pass(LIFE.minus(Duration.ofMinutes(5)));
+        iamFault = StubReply.WRONG_PASSWORD;
+
+        Futures.of(ask());
+        Futures.of(ask());
+
+        assertThat(cloud.tokenRequests(), is(2L));
+    }
+
+    @Test
+    public void anAdministratorsTestTriesThePasswordInSpiteOfAGoodToken() throws Exception {
+        Futures.of(ask());
+        time.pass(LIFE.minus(Duration.ofMinutes(5)));
+        iamFault = StubReply.WRONG_PASSWORD;
+        Futures.of(ask());
+
+        assertThat(Futures.failureOf(test()).problem(), is(Problem.PASSWORD_REFUSED));
+
+        assertThat(cloud.tokenRequests(), is(3L));
+        Futures.of(ask());
+    }
+
+    @Test
+    public void aTestThatSucceedsLiftsTheStopForBuilds() throws Exception {
+        iamFault = StubReply.WRONG_PASSWORD;
+        Futures.failureOf(ask());
+        iamFault = null;
+
+        Futures.of(test());
+
+        Futures.of(ask());
+        assertThat(cloud.tokenRequests(), is(2L));
+    }
+
+    @Test
     public void doesNotUseAnExpiredToken() throws Exception {
         Futures.of(ask());
         time.pass(LIFE.plusMinutes(1));
@@ -150,5 +188,9 @@ public class IamTokenAuthorizerTest extends SimulatedIam {
         Futures.of(ask(USER, "p2"));
 
         assertThat(cloud.tokenRequests(), is(2L));
+    }
+
+    private CompletableFuture<String> test() throws ModelArtsException {
+        return authorizers.insistent(USER, cloud.endpoint(), "cn-north-4", null).projectId();
     }
 }

@@ -25,6 +25,12 @@ import org.junit.Test;
 /** A refused password is not sent again, because IAM would lock the user. */
 public class PasswordLockoutTest extends SimulatedIam {
 
+    private static final String HUAWEI_CLOUD = "https://iam.cn-north-4.myhuaweicloud.com";
+    private static final StubReply UNAUTHENTICATED = StubReply.json(
+            401,
+            "{\"error\":{\"code\":401,\"message\":\"The request you have made requires authentication.\","
+                    + "\"title\":\"Unauthorized\"}}");
+
     @Test
     public void aWrongPasswordIsSentOnceAndFailsAll() {
         iamFault = StubReply.WRONG_PASSWORD;
@@ -60,16 +66,79 @@ public class PasswordLockoutTest extends SimulatedIam {
 
     /** All regional endpoints use the same account, so a lock counts for all of them. */
     @Test
-    public void aWrongPasswordIsSentOnceForAllRegionsTogether() throws Exception {
+    public void aWrongPasswordIsSentOnceForAllRegionsTogether() {
         iamFault = StubReply.WRONG_PASSWORD;
-        Futures.failureOf(ask());
-        URI elsewhere = URI.create(cloud.endpoint().toString().replace("127.0.0.1", "localhost"));
+        Futures.failureOf(project(HUAWEI_CLOUD, "cn-north-4"));
 
-        ModelArtsException failure = Futures.failureOf(
-                authorizers.of(USER, elsewhere, "cn-south-1", null).projectId());
+        ModelArtsException failure =
+                Futures.failureOf(project("https://iam.cn-south-1.myhuaweicloud.com", "cn-south-1"));
 
         assertThat(failure.problem(), is(Problem.PASSWORD_REFUSED));
         assertThat(cloud.sent(), hasSize(1));
+    }
+
+    @Test
+    public void aRefusalStopsNoOtherCloud() throws Exception {
+        iamFault = StubReply.WRONG_PASSWORD;
+        Futures.failureOf(project("https://iam.lab.example.com", "lab"));
+        iamFault = null;
+
+        Futures.of(project(HUAWEI_CLOUD, "cn-north-4"));
+        Futures.of(project("https://iam.other.example.com", "lab"));
+    }
+
+    @Test
+    public void aHostThatOnlyLooksLikeHuaweiCloudIsAnotherCloud() throws Exception {
+        iamFault = StubReply.WRONG_PASSWORD;
+        Futures.failureOf(project("https://iam.cn-north-4.evilmyhuaweicloud.com", "cn-north-4"));
+        iamFault = null;
+
+        Futures.of(project(HUAWEI_CLOUD, "cn-north-4"));
+    }
+
+    @Test
+    public void onlyOneRequestAtATimeCarriesAGoodPassword() throws Exception {
+        Futures.of(project(HUAWEI_CLOUD, "cn-north-4"));
+        cloud.hold();
+
+        List<CompletableFuture<String>> all = projects(8);
+
+        assertThat(cloud.sent(), hasSize(2));
+        cloud.release();
+        for (CompletableFuture<String> one : all) {
+            Futures.of(one);
+        }
+    }
+
+    /** IAM says so when the user has no role in the project. */
+    @Test
+    public void aBareRefusalOfOneProjectStopsNoOther() throws Exception {
+        Futures.of(ask(USER, "good"));
+        iamFault = UNAUTHENTICATED;
+        assertThat(Futures.failureOf(ask(USER, "wrong")).problem(), is(Problem.UNAUTHORIZED));
+        iamFault = null;
+
+        Futures.of(ask(USER, "third"));
+    }
+
+    @Test
+    public void aBareRefusalStopsItsOwnProject() {
+        iamFault = UNAUTHENTICATED;
+        Futures.failureOf(ask(USER, "wrong"));
+        iamFault = null;
+
+        assertThat(Futures.failureOf(ask(USER, "wrong")).problem(), is(Problem.UNAUTHORIZED));
+        assertThat(cloud.sent(), hasSize(1));
+    }
+
+    @Test
+    public void twoBareRefusalsStopAPasswordThatNeverWorked() {
+        iamFault = UNAUTHENTICATED;
+        for (int i = 0; i < 10; i++) {
+            Futures.failureOf(ask(USER, "project" + i));
+        }
+
+        assertThat(cloud.sent(), hasSize(2));
     }
 
     @Test
@@ -82,12 +151,14 @@ public class PasswordLockoutTest extends SimulatedIam {
     }
 
     @Test
-    public void aRefusedPasswordIsTriedAgainAfterFifteenMinutes() throws Exception {
+    public void aRefusedPasswordIsTriedAgainAfterSixtyMinutes() throws Exception {
         iamFault = StubReply.WRONG_PASSWORD;
         Futures.failureOf(ask());
         iamFault = null;
 
-        time.pass(Duration.ofMinutes(15));
+        time.pass(Duration.ofMinutes(59));
+        Futures.failureOf(ask());
+        time.pass(Duration.ofMinutes(1));
 
         Futures.of(ask());
     }
@@ -114,5 +185,18 @@ public class PasswordLockoutTest extends SimulatedIam {
         iamFault = null;
 
         Futures.of(ask());
+    }
+
+    private List<CompletableFuture<String>> projects(int count) {
+        AtomicInteger number = new AtomicInteger();
+        return Futures.times(count, () -> project(HUAWEI_CLOUD, "project" + number.incrementAndGet()));
+    }
+
+    private CompletableFuture<String> project(String iam, String region) {
+        try {
+            return authorizers.of(USER, URI.create(iam), region, null).projectId();
+        } catch (ModelArtsException e) {
+            throw new AssertionError(e);
+        }
     }
 }
