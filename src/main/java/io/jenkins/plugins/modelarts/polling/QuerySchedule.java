@@ -3,7 +3,7 @@ package io.jenkins.plugins.modelarts.polling;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 
 /** Who waits for the next response about one target, and when to ask. The poller's lock guards it. */
@@ -13,7 +13,7 @@ final class QuerySchedule<T> {
     private long notBefore = Long.MIN_VALUE;
 
     @CheckForNull
-    private ScheduledFuture<?> wakeUp;
+    private Future<?> wakeUp;
 
     private long wakeUpAt;
 

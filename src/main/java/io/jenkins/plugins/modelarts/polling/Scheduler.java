@@ -3,8 +3,8 @@ package io.jenkins.plugins.modelarts.polling;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.kohsuke.accmod.Restricted;
@@ -17,7 +17,32 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public final class Scheduler {
 
-    private final ScheduledExecutorService timer;
+    /** Starts work after a delay. Thread-safe. */
+    @FunctionalInterface
+    public interface Timer {
+
+        /** Cancelling the future also frees what the task holds. */
+        Future<?> schedule(Runnable task, long delayMillis);
+
+        /**
+         * The timer of the JDK, which all timeouts of futures share. Unlike Jenkins' own timer it forgets a cancelled task at
+         * once, and not only when its time has come.
+         */
+        static Timer ofJdk() {
+            return (task, delayMillis) -> {
+                CompletableFuture<Void> due =
+                        new CompletableFuture<Void>().completeOnTimeout(null, delayMillis, TimeUnit.MILLISECONDS);
+                due.thenRun(task);
+                return due;
+            };
+        }
+
+        static Timer of(ScheduledExecutorService executor) {
+            return (task, delayMillis) -> executor.schedule(task, delayMillis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private final Timer timer;
     private final Executor executor;
     private final LongSupplier monotonicMillis;
     private final Clock clock;
@@ -28,7 +53,7 @@ public final class Scheduler {
      * @param monotonicMillis counts milliseconds from any start and is not affected by a change of the clock
      * @param clock this machine's time
      */
-    public Scheduler(ScheduledExecutorService timer, Executor executor, LongSupplier monotonicMillis, Clock clock) {
+    public Scheduler(Timer timer, Executor executor, LongSupplier monotonicMillis, Clock clock) {
         this.timer = timer;
         this.executor = executor;
         this.monotonicMillis = monotonicMillis;
@@ -41,14 +66,14 @@ public final class Scheduler {
     }
 
     /** Runs a task on the executor after a delay in milliseconds, unless it is cancelled before. */
-    public ScheduledFuture<?> schedule(Runnable task, long delayMillis) {
-        return timer.schedule(() -> executor.execute(task), delayMillis, TimeUnit.MILLISECONDS);
+    public Future<?> schedule(Runnable task, long delayMillis) {
+        return timer.schedule(() -> executor.execute(task), delayMillis);
     }
 
     /** Completes on the executor after a delay in milliseconds. Cancelling it also cancels the timer's task. */
     public CompletableFuture<Void> after(long delayMillis) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        ScheduledFuture<?> scheduled = schedule(() -> done.complete(null), delayMillis);
+        Future<?> scheduled = schedule(() -> done.complete(null), delayMillis);
         done.whenComplete((nothing, thrown) -> scheduled.cancel(false));
         return done;
     }

@@ -12,12 +12,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import jenkins.security.ImpersonatingExecutorService;
-import jenkins.util.Timer;
 import org.jenkinsci.plugins.workflow.flow.FlowExecutionList;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -49,9 +47,12 @@ public class PluginRuntime {
     private final Clock clock;
     private final ModelArtsPoller poller;
 
-    /** Uses Jenkins' timer and the machine's time. */
+    /** Uses the JDK's timer and the machine's time. */
     public PluginRuntime() {
-        this(Timer.get(), () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()), Clock.systemDefaultZone());
+        this(
+                Scheduler.Timer.ofJdk(),
+                () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
+                Clock.systemDefaultZone());
     }
 
     /**
@@ -59,7 +60,7 @@ public class PluginRuntime {
      * @param monotonicMillis counts milliseconds from any start, and is not affected when somebody sets the clock
      * @param clock this machine's time
      */
-    protected PluginRuntime(ScheduledExecutorService timer, LongSupplier monotonicMillis, Clock clock) {
+    protected PluginRuntime(Scheduler.Timer timer, LongSupplier monotonicMillis, Clock clock) {
         threads = pool(THREADS, "ModelArts");
         network = pool(NETWORK_THREADS, "ModelArts network");
         this.clock = clock;
@@ -103,8 +104,9 @@ public class PluginRuntime {
     }
 
     /**
-     * When all Pipelines are suspended, so that none of them begins a wait any more: drops the tasks that wait in the queue: every wait asks again after the restart. Lets the tasks that run come to
-     * their end, because they are short, and an interrupted one would look like a fault and end a build.
+     * Stops all work when the Pipelines are suspended, so that none of them begins a wait any more. Drops the tasks that
+     * wait in the queue: every wait asks again after the restart. Lets the tasks that run come to their end, because they
+     * are short, and an interrupted one would look like a fault and end a build.
      */
     @Terminator(requires = FlowExecutionList.EXECUTIONS_SUSPENDED)
     public static void stopThreads() {

@@ -47,7 +47,8 @@ public final class TerminalDemo {
         Clock clock = Clock.systemDefaultZone();
         HttpTransport transport =
                 new HttpTransport(HttpClient.newBuilder().executor(threads).build(), clock);
-        scheduler = new Scheduler(threads, threads, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()), clock);
+        scheduler = new Scheduler(
+                Scheduler.Timer.of(threads), threads, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()), clock);
         poller = new ModelArtsPoller(scheduler);
         IamUser user = new IamUser(Simulator.ACCOUNT, Simulator.USER, Simulator.PASSWORD);
         AuthorizerFactory authorizers = new AuthorizerFactory(() -> transport, clock);

@@ -77,6 +77,7 @@ public class WaitsUnderFaultsTest {
                         .updateLogs(service("first"), null)
                         .get();
             }
+            cloud.faults().on(".*/logs").random(random.nextLong(), new Faults.Chance(0.04, Fault.cached()));
             cloud.faults()
                     .random(
                             random.nextLong(),
@@ -84,7 +85,6 @@ public class WaitsUnderFaultsTest {
                             new Faults.Chance(0.05, Fault.status(500)),
                             new Faults.Chance(0.05, Fault.status(503, "", Map.of("Retry-After", "3"))),
                             new Faults.Chance(0.02, Fault.throttled(Duration.ofSeconds(4))),
-                            new Faults.Chance(0.04, Fault.cached()),
                             new Faults.Chance(0.05, Fault.truncated()),
                             new Faults.Chance(0.05, Fault.cutOff()),
                             new Faults.Chance(0.03, Fault.delay(Duration.ofMillis(5))),

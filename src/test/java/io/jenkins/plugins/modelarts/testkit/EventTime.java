@@ -121,7 +121,7 @@ public final class EventTime implements AutoCloseable {
     }
 
     public Scheduler scheduler() {
-        return new Scheduler(timer, executor(), this::millis, machineClock());
+        return new Scheduler(Scheduler.Timer.of(timer), executor(), this::millis, machineClock());
     }
 
     /** Sends requests while time stands still; what is chained to a response runs on {@link #executor}. */

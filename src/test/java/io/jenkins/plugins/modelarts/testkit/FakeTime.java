@@ -77,7 +77,7 @@ public final class FakeTime {
 
     /** @param executor runs the work */
     public Scheduler scheduler(Executor executor) {
-        return new Scheduler(timer, executor, this::millis, clock());
+        return new Scheduler(Scheduler.Timer.of(timer), executor, this::millis, clock());
     }
 
     private final class FakeClock extends Clock {

@@ -1,0 +1,43 @@
+package io.jenkins.plugins.modelarts.polling;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNull;
+
+import java.lang.ref.WeakReference;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.Test;
+
+/** The timer of the JDK, with real time. */
+public class SchedulerTest {
+
+    private static final long WEEK = Duration.ofDays(7).toMillis();
+
+    private final Scheduler scheduler =
+            new Scheduler(Scheduler.Timer.ofJdk(), Runnable::run, System::currentTimeMillis, Clock.systemUTC());
+
+    @Test
+    public void runsATaskAfterItsDelay() throws Exception {
+        CompletableFuture<String> ran = new CompletableFuture<>();
+        scheduler.schedule(() -> ran.complete("ran"), 1);
+        assertEquals("ran", ran.get(1, TimeUnit.MINUTES));
+    }
+
+    @Test(timeout = 60_000)
+    public void aCancelledTaskIsForgottenBeforeItsTime() throws Exception {
+        WeakReference<Object> held = scheduleAndCancel();
+        while (held.get() != null) {
+            System.gc();
+            Thread.sleep(10);
+        }
+        assertNull(held.get());
+    }
+
+    private WeakReference<Object> scheduleAndCancel() {
+        Object held = new Object();
+        scheduler.schedule(held::hashCode, WEEK).cancel(false);
+        return new WeakReference<>(held);
+    }
+}
