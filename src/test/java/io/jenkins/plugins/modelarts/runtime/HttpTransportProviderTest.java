@@ -45,7 +45,8 @@ public class HttpTransportProviderTest {
     @Rule
     public final TestProxy proxy = new TestProxy();
 
-    private final HttpTransportProvider http = new HttpTransportProvider(ForkJoinPool.commonPool(), Runnable::run, Clock.systemUTC());
+    private final HttpTransportProvider http =
+            new HttpTransportProvider(ForkJoinPool.commonPool(), Runnable::run, Clock.systemUTC());
     private final List<Headers> seen = new CopyOnWriteArrayList<>();
     private HttpServer server;
 
