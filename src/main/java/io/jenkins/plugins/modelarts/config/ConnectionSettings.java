@@ -31,7 +31,7 @@ public final class ConnectionSettings implements Serializable {
     }
 
     /**
-     * Fills in the administrator's defaults. A later change of the defaults does not affect a build that waits.
+     * Fills in what the administrator set up. A later change of it does not affect a build that waits.
      *
      * @throws ModelArtsException if neither the step nor the configuration names a region or credentials, if the region
      *     does not exist, or if the project id has illegal characters
@@ -40,20 +40,60 @@ public final class ConnectionSettings implements Serializable {
             @CheckForNull String region, @CheckForNull String credentialsId, @CheckForNull String projectId)
             throws ModelArtsException {
         ModelArtsConfiguration configuration = ModelArtsConfiguration.get();
-        String effectiveRegion = orDefault(region, configuration.getDefaultRegion());
-        String effectiveCredentials = orDefault(credentialsId, configuration.getDefaultCredentialsId());
-        if (effectiveRegion == null) {
-            throw ModelArtsException.withMessage(Problem.MISCONFIGURED, Messages.ConnectionSettings_noRegion());
+        return new Defaults(configuration.getDefaultRegion(), configuration.getDefaultCredentialsId())
+                .complete(region, credentialsId, projectId);
+    }
+
+    /**
+     * The settings of a step that names neither region nor credentials, if these were the defaults.
+     *
+     * @param region the default that is saved if it is empty
+     * @param credentialsId the default that is saved if it is empty
+     * @throws ModelArtsException as for a step
+     */
+    public static ConnectionSettings ofDefaults(@CheckForNull String region, @CheckForNull String credentialsId)
+            throws ModelArtsException {
+        ModelArtsConfiguration configuration = ModelArtsConfiguration.get();
+        return new Defaults(
+                        orDefault(region, configuration.getDefaultRegion()),
+                        orDefault(credentialsId, configuration.getDefaultCredentialsId()))
+                .complete(null, null, null);
+    }
+
+    private record Defaults(
+            @CheckForNull String region, @CheckForNull String credentialsId) {
+
+        private ConnectionSettings complete(
+                @CheckForNull String givenRegion,
+                @CheckForNull String givenCredentials,
+                @CheckForNull String givenProject)
+                throws ModelArtsException {
+            String name = orDefault(givenRegion, region);
+            if (name == null) {
+                throw ModelArtsException.withMessage(Problem.MISCONFIGURED, Messages.ConnectionSettings_noRegion());
+            }
+            Region found = ModelArtsConfiguration.get().regions().get(name);
+            String credentials = orDefault(givenCredentials, of(found));
+            if (credentials == null) {
+                String message = found.custom() && credentialsId != null
+                        ? Messages.ConnectionSettings_noCredentialsForRegion(name)
+                        : Messages.ConnectionSettings_noCredentials();
+                throw ModelArtsException.withMessage(Problem.MISCONFIGURED, message);
+            }
+            String project = Util.fixEmptyAndTrim(givenProject);
+            if (project != null && !ServiceRef.isId(project)) {
+                throw ModelArtsException.withMessage(
+                        Problem.MISCONFIGURED, Messages.ConnectionSettings_illegalProject());
+            }
+            return new ConnectionSettings(name, credentials, project);
         }
-        if (effectiveCredentials == null) {
-            throw ModelArtsException.withMessage(Problem.MISCONFIGURED, Messages.ConnectionSettings_noCredentials());
+
+        /** The credentials of the steps in a region that name none. The defaults are not for every custom region. */
+        @CheckForNull
+        private String of(Region found) {
+            boolean forDefaults = !found.custom() || found.name().equals(region);
+            return orDefault(found.credentialsId(), forDefaults ? credentialsId : null);
         }
-        configuration.regions().get(effectiveRegion);
-        String project = Util.fixEmptyAndTrim(projectId);
-        if (project != null && !ServiceRef.isId(project)) {
-            throw ModelArtsException.withMessage(Problem.MISCONFIGURED, Messages.ConnectionSettings_illegalProject());
-        }
-        return new ConnectionSettings(effectiveRegion, effectiveCredentials, project);
     }
 
     /** A service in this region and project. */

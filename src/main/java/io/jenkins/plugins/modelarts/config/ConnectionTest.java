@@ -16,7 +16,8 @@ public interface ConnectionTest extends ExtensionPoint {
     }
 
     /**
-     * Tries what a build would do, and blocks until all is tried or the time is over.
+     * Tries what a build would do whose step names neither region nor credentials, and blocks until all is tried or the
+     * time is over. It tries a stopped secret once.
      *
      * @param region name of a region that is saved already; the default region if it is empty
      * @param credentialsId the default credentials if it is empty

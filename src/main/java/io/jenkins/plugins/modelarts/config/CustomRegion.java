@@ -1,10 +1,13 @@
 package io.jenkins.plugins.modelarts.config;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.modelarts.credentials.CredentialsItems;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -12,12 +15,13 @@ import java.util.Map;
 import java.util.Set;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /**
  * A region that an administrator added: another cloud that speaks the same API, or another endpoint of a region of
- * Huawei Cloud. Immutable.
+ * Huawei Cloud. Nothing changes it after it was made.
  */
 public final class CustomRegion extends AbstractDescribableImpl<CustomRegion> {
 
@@ -27,6 +31,9 @@ public final class CustomRegion extends AbstractDescribableImpl<CustomRegion> {
     private final String name;
     private final String modelArtsEndpoint;
     private final String iamEndpoint;
+
+    @CheckForNull
+    private String credentialsId;
 
     /**
      * @throws Descriptor.FormException if the name is empty, or if an endpoint is no http or https address or has a path
@@ -53,8 +60,22 @@ public final class CustomRegion extends AbstractDescribableImpl<CustomRegion> {
         return iamEndpoint;
     }
 
+    /**
+     * Id of the credentials of all steps that name this region and no credentials. Other credentials go to this region
+     * only if their domain names its hosts.
+     */
+    @CheckForNull
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(@CheckForNull String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
     Region toRegion() {
-        return new Region(name, URI.create(modelArtsEndpoint), URI.create(iamEndpoint));
+        return new Region(name, URI.create(modelArtsEndpoint), URI.create(iamEndpoint), true, credentialsId);
     }
 
     /**
@@ -109,6 +130,26 @@ public final class CustomRegion extends AbstractDescribableImpl<CustomRegion> {
         @POST
         public FormValidation doCheckIamEndpoint(@QueryParameter String value) {
             return checkEndpoint(value);
+        }
+
+        @POST
+        public ListBoxModel doFillCredentialsIdItems() {
+            ListBoxModel items = CredentialsItems.forItem(null, "");
+            if (Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
+                // What is set stays in the list, so that saving the form does not lose credentials that are missing
+                // now.
+                ModelArtsConfiguration.get().getCustomRegions().stream()
+                        .map(CustomRegion::getCredentialsId)
+                        .filter(id -> id != null && items.stream().noneMatch(option -> option.value.equals(id)))
+                        .distinct()
+                        .forEach(items::add);
+            }
+            return items;
+        }
+
+        @POST
+        public FormValidation doCheckCredentialsId(@QueryParameter String value) {
+            return CredentialsItems.check(null, value);
         }
 
         private static FormValidation checkEndpoint(String value) {

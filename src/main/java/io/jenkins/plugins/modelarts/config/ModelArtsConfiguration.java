@@ -28,12 +28,13 @@ import org.kohsuke.stapler.verb.POST;
 public final class ModelArtsConfiguration extends GlobalConfiguration {
 
     @CheckForNull
-    private String defaultRegion;
+    private volatile String defaultRegion;
 
     @CheckForNull
-    private String defaultCredentialsId;
+    private volatile String defaultCredentialsId;
 
-    private List<CustomRegion> customRegions = new ArrayList<>();
+    /** Replaced as a whole: builds read it at any time. */
+    private volatile List<CustomRegion> customRegions = new ArrayList<>();
 
     public ModelArtsConfiguration() {
         load();
@@ -90,13 +91,16 @@ public final class ModelArtsConfiguration extends GlobalConfiguration {
 
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
-        String error = duplicateNames(request.bindJSONToList(CustomRegion.class, form.opt("customRegions")));
+        // A submitted form leaves an empty list out.
+        List<CustomRegion> regions =
+                new ArrayList<>(request.bindJSONToList(CustomRegion.class, form.opt("customRegions")));
+        String error = duplicateNames(regions);
         if (error != null) {
             throw new Descriptor.FormException(error, "customRegions");
         }
-        // A submitted form leaves an empty list out, so the old list must go first.
-        customRegions = new ArrayList<>();
-        request.bindJSON(this, form);
+        customRegions = regions;
+        defaultRegion = Util.fixEmptyAndTrim(form.optString("defaultRegion"));
+        defaultCredentialsId = Util.fixEmptyAndTrim(form.optString("defaultCredentialsId"));
         save();
         return true;
     }

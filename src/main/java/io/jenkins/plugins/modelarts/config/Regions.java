@@ -54,12 +54,16 @@ public final class Regions {
     }
 
     private static Region ofHuaweiCloud(String name) {
-        // Source: Huawei's SDKs for Java, Python and Go have this domain for this region only.
+        // Source: Huawei's SDKs for Java, Go and Node.js have ".cn" for this region only. It may be their mistake, but
+        // no
+        // document says so. Where it does not work, a custom region with the same name replaces this address.
         String domain = name.equals("ap-southeast-1") ? "myhuaweicloud.cn" : "myhuaweicloud.com";
         return new Region(
                 name,
                 URI.create("https://modelarts." + name + "." + domain),
-                URI.create("https://iam." + name + ".myhuaweicloud.com"));
+                URI.create("https://iam." + name + ".myhuaweicloud.com"),
+                false,
+                null);
     }
 
     /** Whether Huawei Cloud has a region with this name. */

@@ -19,6 +19,7 @@ import io.jenkins.plugins.modelarts.client.auth.IamUser;
 import io.jenkins.plugins.modelarts.client.auth.ReadyToken;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Function;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.kohsuke.accmod.Restricted;
@@ -31,44 +32,88 @@ public final class CredentialsLookup {
     static final List<Class<? extends StandardCredentials>> KINDS =
             List.of(HuaweiCloudIamUser.class, HuaweiCloudAccessKey.class, StringCredentials.class);
 
+    /** No host has a name that ends with ".invalid" (RFC 2606). */
+    private static final String NOWHERE = "nowhere.invalid";
+
     /** Leaves out the credentials that Jenkins stores for itself, because no build may use them. */
     static final CredentialsMatcher FOR_BUILDS =
             CredentialsMatchers.not(CredentialsMatchers.withScope(CredentialsScope.SYSTEM));
 
     private CredentialsLookup() {}
 
+    /**
+     * Finds the credentials with this id that the build may use and that may go to the destination.
+     *
+     * @throws ModelArtsException if there are none, if their kind does not work with ModelArts, or if the destination is
+     *     a custom region for which they are not meant
+     */
+    public static StandardCredentials find(Run<?, ?> run, String id, Destination destination)
+            throws ModelArtsException {
+        return find(
+                id,
+                destination,
+                domain -> CredentialsProvider.findCredentialById(id, StandardCredentials.class, run, domain));
+    }
+
+    /**
+     * Finds the credentials with this id that every build may use and that may go to the destination.
+     *
+     * @throws ModelArtsException if there are none, if their kind does not work with ModelArts, or if the destination is
+     *     a custom region for which they are not meant
+     */
+    public static StandardCredentials find(String id, Destination destination) throws ModelArtsException {
+        return find(id, destination, domain -> ofJenkins(id, domain));
+    }
+
+    private static StandardCredentials find(
+            String id, Destination destination, Function<List<DomainRequirement>, StandardCredentials> store)
+            throws ModelArtsException {
+        List<DomainRequirement> everyEndpoint = everyEndpoint(destination.endpoints());
+        StandardCredentials found = usable(store.apply(everyEndpoint), id);
+        boolean meant = !destination.custom()
+                || isOwn(found, id, destination, everyEndpoint)
+                || store.apply(nowhere(destination.endpoints())) == null;
+        if (!meant) {
+            throw ModelArtsException.withMessage(
+                    Problem.MISCONFIGURED,
+                    Messages.CredentialsLookup_notMeant(id, destination.region(), destination.hosts()));
+        }
+        return found;
+    }
+
+    /** Compares the secrets, because a folder can have credentials of its own with the same id. */
+    private static boolean isOwn(
+            StandardCredentials found, String id, Destination destination, List<DomainRequirement> everyEndpoint)
+            throws ModelArtsException {
+        StandardCredentials own = id.equals(destination.ownCredentialsId()) ? ofJenkins(id, everyEndpoint) : null;
+        return own != null
+                && own.getClass() == found.getClass()
+                && identity(own).equals(identity(found));
+    }
+
+    @CheckForNull
+    private static StandardCredentials ofJenkins(String id, List<DomainRequirement> domain) {
+        return CredentialsMatchers.firstOrNull(
+                CredentialsProvider.lookupCredentialsInItemGroup(
+                        StandardCredentials.class, Jenkins.get(), ACL.SYSTEM2, domain),
+                CredentialsMatchers.allOf(FOR_BUILDS, CredentialsMatchers.withId(id)));
+    }
+
     /** Credentials in a domain are found only if the domain allows every endpoint that they are sent to. */
-    private static List<DomainRequirement> requirements(List<URI> endpoints) {
+    private static List<DomainRequirement> everyEndpoint(List<URI> endpoints) {
         return endpoints.stream()
                 .flatMap(endpoint -> URIRequirementBuilder.fromUri(endpoint.toString()).build().stream())
                 .toList();
     }
 
     /**
-     * Finds the credentials with this id that the build may use.
-     *
-     * @param endpoints where the credentials are sent to
-     * @throws ModelArtsException if there are none, or if their kind does not work with ModelArts
+     * A host that does not exist, with the ports of the endpoints. Credentials that are found for it stand in a domain
+     * that names no hosts. The scheme is no requirement here, because a domain that names only a scheme names no hosts.
      */
-    public static StandardCredentials find(Run<?, ?> run, String id, List<URI> endpoints) throws ModelArtsException {
-        return usable(
-                CredentialsProvider.findCredentialById(id, StandardCredentials.class, run, requirements(endpoints)),
-                id);
-    }
-
-    /**
-     * Finds the credentials with this id that every build may use.
-     *
-     * @param endpoints where the credentials are sent to
-     * @throws ModelArtsException if there are none, or if their kind does not work with ModelArts
-     */
-    public static StandardCredentials find(String id, List<URI> endpoints) throws ModelArtsException {
-        List<StandardCredentials> stored = CredentialsProvider.lookupCredentialsInItemGroup(
-                StandardCredentials.class, Jenkins.get(), ACL.SYSTEM2, requirements(endpoints));
-        return usable(
-                CredentialsMatchers.firstOrNull(
-                        stored, CredentialsMatchers.allOf(FOR_BUILDS, CredentialsMatchers.withId(id))),
-                id);
+    private static List<DomainRequirement> nowhere(List<URI> endpoints) {
+        URIRequirementBuilder nowhere = URIRequirementBuilder.create().withHostname(NOWHERE);
+        endpoints.forEach(endpoint -> nowhere.withHostnamePort(NOWHERE, endpoint.getPort()));
+        return nowhere.build();
     }
 
     private static StandardCredentials usable(@CheckForNull StandardCredentials found, String id)

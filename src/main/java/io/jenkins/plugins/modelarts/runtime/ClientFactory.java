@@ -2,12 +2,14 @@ package io.jenkins.plugins.modelarts.runtime;
 
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Run;
 import io.jenkins.plugins.modelarts.client.AuthorizedClient;
 import io.jenkins.plugins.modelarts.client.ModelArtsClient;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
+import io.jenkins.plugins.modelarts.client.RequestAuthorizer;
 import io.jenkins.plugins.modelarts.client.auth.AuthorizerFactory;
 import io.jenkins.plugins.modelarts.client.auth.CloudIdentity;
 import io.jenkins.plugins.modelarts.client.auth.SecretDigest;
@@ -50,25 +52,30 @@ public final class ClientFactory {
      * @throws ModelArtsException if the region does not exist, or the build may not use the credentials
      */
     public AuthorizedClient connect(Run<?, ?> run, ConnectionSettings settings) throws ModelArtsException {
-        return connect(credentials(run, settings), settings);
-    }
-
-    /** Makes a client for an administrator, with credentials that every build may use. */
-    AuthorizedClient connect(ConnectionSettings settings) throws ModelArtsException {
-        return connect(
-                CredentialsLookup.find(
-                        settings.credentialsId(), region(settings).endpoints()),
-                settings);
-    }
-
-    private AuthorizedClient connect(StandardCredentials credentials, ConnectionSettings settings)
-            throws ModelArtsException {
         Region region = region(settings);
+        StandardCredentials credentials = CredentialsLookup.find(run, settings.credentialsId(), region.destination());
+        return connect(credentials, region, settings, authorizers::of);
+    }
+
+    /** Makes a client for an administrator, with credentials that every build may use. It tries a stopped secret once. */
+    AuthorizedClient connect(ConnectionSettings settings) throws ModelArtsException {
+        Region region = region(settings);
+        StandardCredentials credentials = CredentialsLookup.find(settings.credentialsId(), region.destination());
+        return connect(credentials, region, settings, authorizers::insistent);
+    }
+
+    private interface Authorizers {
+        RequestAuthorizer of(CloudIdentity identity, URI iamEndpoint, String region, @CheckForNull String projectId)
+                throws ModelArtsException;
+    }
+
+    /** @param region is the one that the credentials were found for, even if an administrator changes it meanwhile */
+    private AuthorizedClient connect(
+            StandardCredentials credentials, Region region, ConnectionSettings settings, Authorizers kind)
+            throws ModelArtsException {
         CloudIdentity identity = CredentialsLookup.identity(credentials);
         ModelArtsClient client = new ModelArtsClient(
-                http.get(),
-                region.modelArts(),
-                authorizers.of(identity, region.iam(), region.name(), settings.projectId()));
+                http.get(), region.modelArts(), kind.of(identity, region.iam(), region.name(), settings.projectId()));
         SecretDigest caller = SecretDigest.of(
                 identity,
                 region.iam(),
@@ -81,18 +88,15 @@ public final class ClientFactory {
 
     /** Records in Jenkins that the build uses the credentials. This writes to disk, so callers do it once per build. */
     public void track(Run<?, ?> run, ConnectionSettings settings) throws ModelArtsException {
-        CredentialsProvider.track(run, credentials(run, settings));
+        CredentialsProvider.track(
+                run,
+                CredentialsLookup.find(
+                        run, settings.credentialsId(), region(settings).destination()));
     }
 
     /** The address of ModelArts in the region of the settings. */
     public URI endpoint(ConnectionSettings settings) throws ModelArtsException {
         return region(settings).modelArts();
-    }
-
-    private static StandardCredentials credentials(Run<?, ?> run, ConnectionSettings settings)
-            throws ModelArtsException {
-        return CredentialsLookup.find(
-                run, settings.credentialsId(), region(settings).endpoints());
     }
 
     private static Region region(ConnectionSettings settings) throws ModelArtsException {

@@ -21,8 +21,8 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Sends the requests of a build one after the other, and says for each whether it works. It uses the clients that builds
- * use, so the lockout guard also holds here: a refused secret is not sent again, however often somebody presses the
- * button. Thread-safe.
+ * use, so the lockout guard also holds here: it lets an administrator try a refused secret once, however often somebody
+ * presses the button. Thread-safe.
  */
 @Extension
 @Restricted(NoExternalUse.class)
@@ -49,7 +49,7 @@ public final class ConnectionCheck implements ConnectionTest {
             if (serviceId != null && !ServiceRef.isId(serviceId)) {
                 return FormValidation.error(Messages.ConnectionCheck_illegalService());
             }
-            settings = ConnectionSettings.of(region, credentialsId, null);
+            settings = ConnectionSettings.ofDefaults(region, credentialsId);
             client = ClientFactory.get().connect(settings).client();
         } catch (ModelArtsException e) {
             return FormValidation.error(e.getMessage());

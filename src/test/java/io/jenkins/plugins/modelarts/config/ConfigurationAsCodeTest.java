@@ -40,6 +40,7 @@ public class ConfigurationAsCodeTest {
                   - name: "lab"
                     modelArtsEndpoint: "http://127.0.0.1:9321"
                     iamEndpoint: "http://127.0.0.1:9321"
+                    credentialsId: "lab-ci"
             credentials:
               system:
                 domainCredentials:
@@ -117,8 +118,12 @@ public class ConfigurationAsCodeTest {
         assertThat(configuration.getDefaultCredentialsId(), is("huawei"));
         CustomRegion region = configuration.getCustomRegions().get(0);
         assertThat(
-                List.of(region.getName(), region.getModelArtsEndpoint(), region.getIamEndpoint()),
-                is(List.of("lab", "http://127.0.0.1:9321", "http://127.0.0.1:9321")));
+                List.of(
+                        region.getName(),
+                        region.getModelArtsEndpoint(),
+                        region.getIamEndpoint(),
+                        region.getCredentialsId()),
+                is(List.of("lab", "http://127.0.0.1:9321", "http://127.0.0.1:9321", "lab-ci")));
         HuaweiCloudIamUser user = (HuaweiCloudIamUser) find("huawei");
         assertThat(
                 List.of(

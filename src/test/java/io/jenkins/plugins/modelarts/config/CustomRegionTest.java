@@ -35,7 +35,8 @@ public class CustomRegionTest {
         Region region = new CustomRegion(" lab ", "https://m.example.com/", "https://i.example.com:443").toRegion();
         assertThat(
                 region,
-                is(new Region("lab", URI.create("https://m.example.com"), URI.create("https://i.example.com"))));
+                is(new Region(
+                        "lab", URI.create("https://m.example.com"), URI.create("https://i.example.com"), true, null)));
     }
 
     @Test

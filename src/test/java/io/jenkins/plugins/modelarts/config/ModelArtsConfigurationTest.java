@@ -11,15 +11,20 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.Assert.assertThrows;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
+import hudson.XmlFile;
+import hudson.model.Saveable;
 import hudson.model.User;
+import hudson.model.listeners.SaveableListener;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import hudson.util.FormValidation;
 import hudson.util.Secret;
+import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.credentials.HuaweiCloudAccessKey;
 import io.jenkins.plugins.modelarts.steps.Lab;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.htmlunit.html.HtmlButton;
@@ -30,9 +35,12 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.TestExtension;
 import org.jvnet.localizer.LocaleProvider;
 
 public class ModelArtsConfigurationTest {
+
+    private static final List<Region> SAVED = new CopyOnWriteArrayList<>();
 
     @Rule
     public final JenkinsRule jenkins = new JenkinsRule();
@@ -49,11 +57,15 @@ public class ModelArtsConfigurationTest {
         Lab.store(Lab.user("huawei", "password"));
         configuration.setDefaultRegion("cn-north-4");
         configuration.setDefaultCredentialsId("huawei");
-        configuration.setCustomRegions(List.of(region("lab"), region("lab2")));
+        CustomRegion withCredentials = region("lab");
+        withCredentials.setCredentialsId("huawei");
+        configuration.setCustomRegions(List.of(withCredentials, region("lab2")));
         jenkins.configRoundtrip();
         assertThat(configuration.getDefaultRegion(), is("cn-north-4"));
         assertThat(configuration.getDefaultCredentialsId(), is("huawei"));
         assertThat(names(configuration), is(List.of("lab", "lab2")));
+        assertThat(configuration.getCustomRegions().get(0).getCredentialsId(), is("huawei"));
+        assertThat(configuration.getCustomRegions().get(1).getCredentialsId(), nullValue());
     }
 
     @Test
@@ -75,6 +87,39 @@ public class ModelArtsConfigurationTest {
             jenkins.submit(page.getFormByName("config"));
         }
         assertThat(configuration.getCustomRegions(), empty());
+    }
+
+    @Test
+    public void theFormKeepsARegionsCredentialsThatAreMissingNow() throws Exception {
+        CustomRegion region = region("lab");
+        region.setCredentialsId("missing");
+        configuration.setCustomRegions(List.of(region));
+        jenkins.configRoundtrip();
+        assertThat(configuration.getCustomRegions().get(0).getCredentialsId(), is("missing"));
+    }
+
+    @Test
+    public void aCustomRegionHoldsWhileTheFormIsSaved() throws Exception {
+        configuration.setCustomRegions(List.of(region("cn-north-4")));
+        configuration.setDefaultRegion("cn-north-4");
+        SAVED.clear();
+        jenkins.configRoundtrip();
+        assertThat(SAVED, is(List.of(region("cn-north-4").toRegion())));
+    }
+
+    /** Notes what a build would find whenever the configuration is saved. */
+    @TestExtension("aCustomRegionHoldsWhileTheFormIsSaved")
+    public static final class Reader extends SaveableListener {
+        @Override
+        public void onChange(Saveable saved, XmlFile file) {
+            if (saved instanceof ModelArtsConfiguration configuration) {
+                try {
+                    SAVED.add(configuration.regions().get("cn-north-4"));
+                } catch (ModelArtsException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        }
     }
 
     @Test
@@ -162,7 +207,7 @@ public class ModelArtsConfigurationTest {
             // The scripts of the form work only in a whole page.
             browser.setJavaScriptEnabled(false);
             for (String id : List.of("huawei", "key")) {
-                String page = browser.goTo("credentials/store/system/domain/_/credential/" + id + "/updateDialog")
+                String page = browser.goTo("credentials/store/system/domain/lab/credential/" + id + "/updateDialog")
                         .getWebResponse()
                         .getContentAsString();
                 assertThat(page, containsString(id));

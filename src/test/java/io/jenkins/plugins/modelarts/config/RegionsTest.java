@@ -52,6 +52,17 @@ public class RegionsTest {
     }
 
     @Test
+    public void aCustomRegionReplacesTheAddressOfHongKong() throws Exception {
+        CustomRegion custom = new CustomRegion(
+                "ap-southeast-1",
+                "https://modelarts.ap-southeast-1.myhuaweicloud.com",
+                "https://iam.ap-southeast-1.myhuaweicloud.com");
+        Region region = new Regions(List.of(custom)).get("ap-southeast-1");
+        assertThat(region.modelArts(), is(URI.create("https://modelarts.ap-southeast-1.myhuaweicloud.com")));
+        assertThat(region.custom(), is(true));
+    }
+
+    @Test
     public void theMessageForAnUnknownRegionListsAllRegions() {
         ModelArtsException failure = assertThrows(ModelArtsException.class, () -> huaweiCloud.get("mars-1"));
         assertThat(failure.problem(), is(Problem.MISCONFIGURED));

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modelarts.credentials;
 
 import com.cloudbees.hudson.plugins.folder.Folder;
-import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
 import io.jenkins.plugins.modelarts.steps.Lab;
 import java.time.Duration;
@@ -58,9 +57,7 @@ public abstract class BuildsWithCredentials {
     }
 
     static void replace(HuaweiCloudIamUser user) throws Exception {
-        SystemCredentialsProvider provider = SystemCredentialsProvider.getInstance();
-        provider.getCredentials()
-                .removeIf(old -> ((HuaweiCloudIamUser) old).getId().equals(user.getId()));
+        Lab.stored().removeIf(old -> ((HuaweiCloudIamUser) old).getId().equals(user.getId()));
         Lab.store(user);
     }
 }

@@ -10,7 +10,6 @@ import com.cloudbees.plugins.credentials.Credentials;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.CredentialsStore;
-import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import com.cloudbees.plugins.credentials.domains.Domain;
 import com.cloudbees.plugins.credentials.domains.HostnameSpecification;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
@@ -33,7 +32,7 @@ public class CredentialsOfBuildsTest extends BuildsWithCredentials {
     public void credentialsThatAreDeletedDuringAWaitEndIt() throws Exception {
         WorkflowRun run = Lab.start(jenkins, STEP);
         lab.simulator().requests().awaitRequests(LOGS, 1, PATIENCE);
-        SystemCredentialsProvider.getInstance().getCredentials().clear();
+        Lab.stored().clear();
         jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
         assertThat(error(run), containsString("This job has no credentials \"huawei\""));
     }
@@ -42,7 +41,7 @@ public class CredentialsOfBuildsTest extends BuildsWithCredentials {
     public void credentialsOfAFolderWorkInIt() throws Exception {
         update.result("SUCCESS");
         Folder folder = jenkins.createProject(Folder.class);
-        add(folder, Domain.global(), Lab.user("of-folder", Simulator.PASSWORD));
+        add(folder, domain("127.0.0.1"), Lab.user("of-folder", Simulator.PASSWORD));
         WorkflowJob job = job(folder, STEP + ", credentialsId: 'of-folder'");
         jenkins.buildAndAssertSuccess(job);
     }
@@ -91,8 +90,7 @@ public class CredentialsOfBuildsTest extends BuildsWithCredentials {
         update.result("SUCCESS");
         WorkflowJob job = job(jenkins.jenkins, STEP);
         jenkins.buildAndAssertSuccess(job);
-        Credentials credentials =
-                SystemCredentialsProvider.getInstance().getCredentials().get(0);
+        Credentials credentials = Lab.stored().get(0);
         assertThat(CredentialsProvider.getFingerprintOf(credentials).getJobs(), hasItem(job.getFullName()));
     }
 

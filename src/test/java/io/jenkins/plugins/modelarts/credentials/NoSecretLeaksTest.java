@@ -237,8 +237,8 @@ public class NoSecretLeaksTest {
                 "configure",
                 "manage/log/all",
                 "manage/pluginManager/advanced",
-                "credentials/store/system/domain/_/",
-                "credentials/store/system/domain/_/credential/key/updateDialog"));
+                "credentials/store/system/domain/lab/",
+                "credentials/store/system/domain/lab/credential/key/updateDialog"));
         for (WorkflowRun run : runs) {
             pages.addAll(List.of(run.getUrl(), run.getUrl() + "consoleFull", run.getUrl() + "api/xml?depth=9"));
             if (run.getAction(DeploymentsAction.class) != null) {

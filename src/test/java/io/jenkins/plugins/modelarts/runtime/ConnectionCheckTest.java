@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
+import hudson.model.Result;
 import hudson.util.FormValidation;
 import hudson.util.Secret;
 import io.jenkins.plugins.modelarts.config.ModelArtsConfiguration;
@@ -98,7 +99,7 @@ public class ConnectionCheckTest {
     }
 
     @Test
-    public void aWrongPasswordIsSentOnceHoweverOftenPressed() throws Exception {
+    public void aWrongPasswordIsSentTwiceHoweverOftenPressed() throws Exception {
         Lab.store(Lab.user("wrong", "Wr0ng-password"));
         for (int i = 0; i < 10; i++) {
             FormValidation result = test("wrong", "");
@@ -110,7 +111,22 @@ public class ConnectionCheckTest {
                             containsString("Nothing is sent with these credentials until"),
                             not(containsString("Wr0ng"))));
         }
-        assertThat(lab.simulator().requests().count("POST", "/v3/auth/tokens"), is(1L));
+        assertThat(lab.simulator().refusals().passwords(), is(2));
+    }
+
+    @Test
+    public void triesOnceInSpiteOfAStopAndLiftsItForBuilds() throws Exception {
+        Lab.store(Lab.user("stopped", "Later-passw0rd"));
+        String script =
+                "modelartsServiceLogs serviceId: '" + Lab.SERVICE_ID + "', credentialsId: 'stopped', wait: false";
+        Lab.build(jenkins, script, Result.FAILURE);
+        lab.simulator().account(Simulator.ACCOUNT).user(Simulator.USER, "Later-passw0rd");
+        Lab.build(jenkins, script, Result.FAILURE);
+
+        assertThat(test("stopped", "").kind, is(FormValidation.Kind.OK));
+
+        Lab.build(jenkins, script, Result.SUCCESS);
+        assertThat(lab.simulator().refusals().passwords(), is(1));
     }
 
     @Test

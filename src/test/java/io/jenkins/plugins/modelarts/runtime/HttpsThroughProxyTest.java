@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
-import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -18,6 +17,7 @@ import hudson.util.Secret;
 import io.jenkins.plugins.modelarts.config.CustomRegion;
 import io.jenkins.plugins.modelarts.config.ModelArtsConfiguration;
 import io.jenkins.plugins.modelarts.credentials.HuaweiCloudAccessKey;
+import io.jenkins.plugins.modelarts.steps.Lab;
 import java.io.File;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -76,8 +76,7 @@ public class HttpsThroughProxyTest {
         String endpoint = "https://127.0.0.1:" + server.getAddress().getPort();
         ModelArtsConfiguration configuration = ModelArtsConfiguration.get();
         configuration.setCustomRegions(List.of(new CustomRegion("lab", endpoint, endpoint)));
-        SystemCredentialsProvider.getInstance()
-                .getCredentials()
+        Lab.stored()
                 .add(new HuaweiCloudAccessKey(
                         CredentialsScope.GLOBAL, "key", null, "AK", Secret.fromString("Secret-key")));
         FormValidation result = configuration.doTestConnection("lab", "key", "");

@@ -1,8 +1,11 @@
 package io.jenkins.plugins.modelarts.steps;
 
+import com.cloudbees.plugins.credentials.Credentials;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import com.cloudbees.plugins.credentials.domains.Domain;
+import com.cloudbees.plugins.credentials.domains.HostnameSpecification;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Result;
 import hudson.model.Run;
@@ -19,6 +22,7 @@ import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -34,6 +38,8 @@ public final class Lab extends ExternalResource {
 
     public static final String SERVICE_ID = "195c1f2d-136d-40af-a0f3-db5717d2634a";
     public static final String SERVICE_NAME = "mnist";
+
+    private static final Domain DOMAIN = new Domain("lab", null, List.of(new HostnameSpecification("127.0.0.1", null)));
 
     private Simulator simulator;
 
@@ -63,7 +69,7 @@ public final class Lab extends ExternalResource {
 
     /** Sets up the Jenkins that runs now. Removes what an earlier test left in it. */
     public void setUp() throws Exception {
-        SystemCredentialsProvider.getInstance().getCredentials().clear();
+        stored().clear();
         ModelArtsConfiguration configuration = ModelArtsConfiguration.get();
         String endpoint = simulator.uri().toString();
         configuration.setCustomRegions(List.of(new CustomRegion(Simulator.PROJECT, endpoint, endpoint)));
@@ -89,10 +95,17 @@ public final class Lab extends ExternalResource {
         return new StringCredentialsImpl(CredentialsScope.GLOBAL, id, null, Secret.fromString(secret));
     }
 
+    /** Stores credentials in the domain "lab", which names the host of the simulator. */
     public static void store(StandardCredentials credentials) throws Exception {
-        SystemCredentialsProvider provider = SystemCredentialsProvider.getInstance();
-        provider.getCredentials().add(credentials);
-        provider.save();
+        stored().add(credentials);
+        SystemCredentialsProvider.getInstance().save();
+    }
+
+    /** All credentials that {@link #store} stored, to be changed. */
+    public static List<Credentials> stored() {
+        return SystemCredentialsProvider.getInstance()
+                .getDomainCredentialsMap()
+                .computeIfAbsent(DOMAIN, first -> new CopyOnWriteArrayList<>());
     }
 
     /** Creates a Pipeline job and starts a build of it. */

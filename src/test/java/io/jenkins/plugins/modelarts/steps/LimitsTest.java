@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.lessThan;
 import static org.junit.Assert.assertEquals;
 
-import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.model.Result;
 import io.jenkins.plugins.modelarts.polling.Outcome;
 import io.jenkins.plugins.modelarts.runtime.FakeTimeRuntime;
@@ -160,7 +159,7 @@ public class LimitsTest {
         SimulatedUpdate update = lab.service().update(soon(), "RUNNING");
         WorkflowRun run = start(60);
         Lab.awaitRunning(JENKINS, run, update);
-        SystemCredentialsProvider.getInstance().getCredentials().clear();
+        Lab.stored().clear();
         Lab.end(JENKINS, run, Result.FAILURE);
         JENKINS.assertLogContains("huawei", run);
         assertEquals(Outcome.ERROR, Lab.deployment(run).outcome());
@@ -172,7 +171,7 @@ public class LimitsTest {
         WorkflowRun run = start(60);
         Lab.awaitRunning(JENKINS, run, update);
         lab.simulator().endTokens();
-        SystemCredentialsProvider.getInstance().getCredentials().clear();
+        Lab.stored().clear();
         Lab.store(Lab.user("huawei", "wrong"));
         Lab.end(JENKINS, run, Result.FAILURE);
         JENKINS.assertLogContains("does not accept the account name, user name or password", run);
