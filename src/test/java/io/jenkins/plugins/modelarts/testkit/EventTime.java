@@ -33,6 +33,7 @@ public final class EventTime implements AutoCloseable {
 
     private final ExecutorService threads;
     private final Thread driver = new Thread(this::drive, "event time");
+    private final Timer timer = new Timer();
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private long now = Instant.parse("2026-11-24T12:00:00Z").toEpochMilli();
     private long scheduled;
@@ -57,6 +58,7 @@ public final class EventTime implements AutoCloseable {
             notifyAll();
         }
         threads.shutdownNow();
+        timer.shutdownNow();
     }
 
     public synchronized long millis() {
@@ -98,11 +100,11 @@ public final class EventTime implements AutoCloseable {
 
     /** A timer of this time; only {@code schedule} of a task works. */
     public ScheduledThreadPoolExecutor timer() {
-        return new Timer();
+        return timer;
     }
 
     public Scheduler scheduler() {
-        return new Scheduler(timer(), executor(), this::millis, clock());
+        return new Scheduler(timer, executor(), this::millis, clock());
     }
 
     /** Sends requests while time stands still; what is chained to an answer runs on {@link #executor}. */
@@ -162,7 +164,7 @@ public final class EventTime implements AutoCloseable {
 
         @Override
         public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
-            // Holds no thread and never runs: it is only there to be cancelled.
+            // It never runs: it is only there to be cancelled.
             ScheduledFuture<?> future = super.schedule(() -> {}, Long.MAX_VALUE >> 2, TimeUnit.NANOSECONDS);
             synchronized (EventTime.this) {
                 Runnable unlessCancelled = () -> {
