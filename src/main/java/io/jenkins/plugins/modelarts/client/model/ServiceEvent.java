@@ -16,4 +16,11 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public record ServiceEvent(
         @CheckForNull String eventType,
         @CheckForNull String eventInfo,
-        @CheckForNull Long occurTime) {}
+        @CheckForNull Long occurTime) {
+
+    public ServiceEvent {
+        eventType = CleanText.name(eventType);
+        eventInfo = CleanText.text(eventInfo);
+        occurTime = EpochMillis.orNull(occurTime);
+    }
+}

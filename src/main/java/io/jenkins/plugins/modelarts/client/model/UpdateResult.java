@@ -17,4 +17,11 @@ public record UpdateResult(
         @CheckForNull Boolean result,
         @CheckForNull String nodeName,
         @CheckForNull String operation,
-        @CheckForNull String nodeId) {}
+        @CheckForNull String nodeId) {
+
+    public UpdateResult {
+        nodeName = CleanText.name(nodeName);
+        operation = CleanText.name(operation);
+        nodeId = CleanText.name(nodeId);
+    }
+}
