@@ -31,10 +31,10 @@ public record Change(
     /** The same with texts that are short enough for a list. */
     Change brief() {
         return new Change(
-                Text.brief(model, MAX_TEXT),
+                Text.briefOrNull(model, MAX_TEXT),
                 kind,
-                Text.brief(name, MAX_TEXT),
-                Text.brief(before, MAX_TEXT),
-                Text.brief(after, MAX_TEXT));
+                Text.briefOrNull(name, MAX_TEXT),
+                Text.briefOrNull(before, MAX_TEXT),
+                Text.briefOrNull(after, MAX_TEXT));
     }
 }

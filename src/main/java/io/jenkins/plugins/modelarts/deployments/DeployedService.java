@@ -27,14 +27,14 @@ public final class DeployedService {
     private final String serviceName;
 
     DeployedService(
-            @CheckForNull String region,
+            String region,
             @CheckForNull String projectId,
             @CheckForNull String serviceId,
             @CheckForNull String serviceName) {
         this.region = Text.brief(region, MAX_ID);
-        this.projectId = Text.brief(projectId, MAX_ID);
-        this.serviceId = Text.brief(serviceId, MAX_ID);
-        this.serviceName = Text.brief(serviceName, MAX_NAME);
+        this.projectId = Text.briefOrNull(projectId, MAX_ID);
+        this.serviceId = Text.briefOrNull(serviceId, MAX_ID);
+        this.serviceName = Text.briefOrNull(serviceName, MAX_NAME);
     }
 
     /**

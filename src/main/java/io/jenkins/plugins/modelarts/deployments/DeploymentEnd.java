@@ -24,7 +24,7 @@ public final class DeploymentEnd {
      */
     public DeploymentEnd(Outcome outcome, @CheckForNull String reason, long waitedMillis) {
         this.outcome = outcome;
-        this.reason = Text.brief(reason, MAX_REASON);
+        this.reason = Text.briefOrNull(reason, MAX_REASON);
         this.waitedMillis = waitedMillis;
     }
 

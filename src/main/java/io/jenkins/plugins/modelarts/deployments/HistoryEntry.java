@@ -65,7 +65,8 @@ public record HistoryEntry(@Exported int build, @Exported int number, Deployment
 
     @Exported
     public long waitedMillis() {
-        return state.end() == null ? 0 : state.end().waitedMillis();
+        DeploymentEnd end = state.end();
+        return end == null ? 0 : end.waitedMillis();
     }
 
     @Exported

@@ -73,7 +73,7 @@ final class HistoryLine {
     HistoryEntry toEntry() {
         boolean hasUpdate = result != null && !result.equals(DeploymentState.NO_RESULT);
         DeploymentState state = new DeploymentState(
-                new DeployedService(region, projectId, serviceId, serviceName),
+                new DeployedService(region == null ? "" : region, projectId, serviceId, serviceName),
                 started,
                 hasUpdate || updateTime != null ? new JudgedUpdate(updateTime, hasUpdate ? result : null) : null,
                 outcome == null ? null : new DeploymentEnd(outcome, reason, waitedMillis),

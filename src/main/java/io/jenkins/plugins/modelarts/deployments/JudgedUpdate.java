@@ -20,7 +20,7 @@ public final class JudgedUpdate {
 
     JudgedUpdate(@CheckForNull Long updateTime, @CheckForNull String result) {
         this.updateTime = updateTime;
-        this.result = Text.brief(result, MAX_RESULT);
+        this.result = Text.briefOrNull(result, MAX_RESULT);
     }
 
     static JudgedUpdate of(Log log) {

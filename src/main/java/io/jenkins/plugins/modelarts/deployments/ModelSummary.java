@@ -29,7 +29,7 @@ public final class ModelSummary {
 
     /** Such as "mnist 0.0.2". Shows the id of a model without a name. */
     static String name(ServiceLogConfig model) {
-        String name = model.modelName() == null ? model.modelId() : model.modelName();
-        return model.modelVersion() == null ? String.valueOf(name) : name + " " + model.modelVersion();
+        String label = String.valueOf(model.label());
+        return model.modelVersion() == null ? label : label + " " + model.modelVersion();
     }
 }

@@ -65,10 +65,7 @@ public record ServiceSnapshot(List<Log> logs, List<ServiceEvent> events) {
 
     /** The update before this one; empty when ModelArts knows none before it. */
     public Optional<Log> before(Log log) {
-        return logs.stream()
-                .filter(other -> other.updateTime() != null && log.updateTime() != null)
-                .filter(other -> other.updateTime() < log.updateTime())
-                .findFirst();
+        return logs.stream().filter(other -> log.isAfter(other.updateTime())).findFirst();
     }
 
     /** The differences between an update and the update before it; empty when there is none before it. */

@@ -13,11 +13,7 @@ final class Text {
      *
      * @param maxBytes size of the result in an XML file in UTF-8, without the "…" that marks the cut
      */
-    @CheckForNull
-    static String brief(@CheckForNull String text, int maxBytes) {
-        if (text == null) {
-            return null;
-        }
+    static String brief(String text, int maxBytes) {
         String clean = text.codePoints()
                 .limit(maxBytes)
                 .map(point -> isIllegal(point) ? ' ' : point)
@@ -32,6 +28,12 @@ final class Text {
             }
         }
         return clean.length() < text.strip().length() ? clean + "…" : clean;
+    }
+
+    /** The same for a text that may be missing. */
+    @CheckForNull
+    static String briefOrNull(@CheckForNull String text, int maxBytes) {
+        return text == null ? null : brief(text, maxBytes);
     }
 
     /** Size in XML, which writes some characters as entities. */

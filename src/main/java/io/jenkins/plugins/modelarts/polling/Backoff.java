@@ -28,8 +28,7 @@ record Backoff(Duration first, double factor, Duration max, double spread) {
     /** The delay before a repetition, in milliseconds, which is not shorter than the server's Retry-After. */
     long millisAfter(ModelArtsException failure, int repetition, double chance) {
         long delay = millis(repetition, chance);
-        return failure.retryAfter() == null
-                ? delay
-                : Math.max(delay, failure.retryAfter().toMillis() + (long) (first.toMillis() * chance));
+        Duration retryAfter = failure.retryAfter();
+        return retryAfter == null ? delay : Math.max(delay, retryAfter.toMillis() + (long) (first.toMillis() * chance));
     }
 }

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.model.Log;
 import java.util.List;
+import java.util.Objects;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -31,5 +32,10 @@ public record Decision(
     /** Whether the wait ended. */
     public boolean isDone() {
         return outcome != null;
+    }
+
+    /** How the wait ended. Only for a decision that {@link #isDone}. */
+    public Outcome finalOutcome() {
+        return Objects.requireNonNull(outcome);
     }
 }

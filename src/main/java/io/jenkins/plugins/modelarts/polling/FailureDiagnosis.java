@@ -10,6 +10,7 @@ import io.jenkins.plugins.modelarts.client.model.ServiceRef;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -39,11 +40,13 @@ public record FailureDiagnosis(String reason, List<ServiceEvent> events, List<St
     /**
      * Asks for details and events at the same time. The future never fails, and it completes within 3 minutes even when
      * the server does not respond.
+     *
+     * @param judged the failed update, which has a time
      */
     public static CompletableFuture<FailureDiagnosis> of(
             ModelArtsClient client, ServiceRef service, Log judged, Scheduler scheduler) {
         List<String> problems = new ArrayList<>();
-        long since = judged.updateTime();
+        long since = Objects.requireNonNull(judged.updateTime());
         CompletableFuture<String> errorMsg = withRetries(ATTEMPTS, scheduler, () -> client.details(service))
                 .thenApply(response -> response.body().errorMsg());
         CompletableFuture<List<ServiceEvent>> events = withRetries(

@@ -3,7 +3,6 @@ package io.jenkins.plugins.modelarts.polling;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.client.model.ServiceEvent;
-import io.jenkins.plugins.modelarts.client.model.UpdateResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -33,7 +32,7 @@ public final class FailureReason {
     public static List<ServiceEvent> relevant(List<ServiceEvent> events, long since) {
         Map<String, ServiceEvent> folded = new LinkedHashMap<>();
         events.stream()
-                .filter(event -> event.eventInfo() != null && event.occurTime() != null && event.occurTime() >= since)
+                .filter(event -> event.eventInfo() != null && event.isSince(since))
                 .sorted(Comparator.comparing(ServiceEvent::occurTime))
                 .forEach(event -> folded.putIfAbsent(event.eventInfo(), event));
         List<ServiceEvent> once = List.copyOf(folded.values());
@@ -48,7 +47,7 @@ public final class FailureReason {
      */
     public static String of(Log judged, @CheckForNull String errorMsg, List<ServiceEvent> events) {
         List<String> parts = new ArrayList<>();
-        if (judged.failedNum() != null && judged.failedNum() > 0) {
+        if (judged.nodesFailed() > 0) {
             parts.add(nodes(judged));
         }
         String cause = errorMsg == null || errorMsg.isBlank() ? lastAbnormal(events) : errorMsg.strip();
@@ -65,7 +64,7 @@ public final class FailureReason {
 
     /** Whether an event reports a completed roll-back. ModelArts gives such an event the type normal. */
     public static boolean isRollBack(ServiceEvent event) {
-        return text(event).contains("has been rolled back");
+        return lowerCase(event).contains("has been rolled back");
     }
 
     /** Whether an event reports a problem: it is abnormal, or it reports a roll-back. */
@@ -80,19 +79,19 @@ public final class FailureReason {
                 .filter(event -> "abnormal".equalsIgnoreCase(event.eventType()))
                 .toList();
         return causes.stream()
-                .filter(event -> !text(event).contains("perform a rollback"))
+                .filter(event -> !lowerCase(event).contains("perform a rollback"))
                 .reduce((first, second) -> second)
                 .or(() -> causes.stream().reduce((first, second) -> second))
-                .map(event -> event.eventInfo().strip())
+                .map(ServiceEvent::text)
                 .orElse(null);
     }
 
     private static String nodes(Log judged) {
-        int failed = judged.failedNum();
-        int all = failed + (judged.successNum() == null ? 0 : judged.successNum());
+        int failed = judged.nodesFailed();
+        int all = failed + judged.nodesSucceeded();
         List<String> names = judged.resultDetail().stream()
                 .filter(node -> Boolean.FALSE.equals(node.result()))
-                .map(FailureReason::name)
+                .map(node -> String.valueOf(node.label()))
                 .toList();
         String list = String.join(", ", names.subList(0, Math.min(MAX_NODES, names.size())));
         String more = names.size() > MAX_NODES ? ", …" : "";
@@ -101,11 +100,7 @@ public final class FailureReason {
                 : Messages.FailureReason_nodesFailedNamed(failed, all, list + more);
     }
 
-    private static String name(UpdateResult node) {
-        return node.nodeName() == null ? String.valueOf(node.nodeId()) : node.nodeName();
-    }
-
-    private static String text(ServiceEvent event) {
-        return event.eventInfo() == null ? "" : event.eventInfo().toLowerCase(Locale.ROOT);
+    private static String lowerCase(ServiceEvent event) {
+        return event.text().toLowerCase(Locale.ROOT);
     }
 }

@@ -10,11 +10,10 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  *
  * @param kind what it is about
  * @param log the update, when there is one
- * @param detail a word of the update or the message of a failure, when the kind needs one
+ * @param detail a word of the update or the message of a failure, empty when the kind needs none
  */
 @Restricted(NoExternalUse.class)
-public record Notice(
-        Kind kind, @CheckForNull Log log, @CheckForNull String detail) {
+public record Notice(Kind kind, @CheckForNull Log log, String detail) {
 
     /** What a notice is about. */
     public enum Kind {

@@ -26,8 +26,7 @@ public final class ResultText {
             lines.add(Messages.Result_events());
         }
         for (ServiceEvent event : diagnosis.events()) {
-            lines.add("  " + TextFormat.time(event.occurTime()) + "  " + label(event)
-                    + event.eventInfo().strip());
+            lines.add("  " + TextFormat.time(event.occurTime()) + "  " + label(event) + event.text());
         }
         diagnosis.problems().forEach(problem -> lines.add(Messages.Result_incomplete(problem)));
         return lines;
@@ -44,17 +43,18 @@ public final class ResultText {
     /** The last lines of a wait: the edge nodes, when there are any, and the result. */
     public static List<String> lines(Decision decision, String service, long waitedMillis) {
         List<String> lines = new ArrayList<>();
-        if (decision.judged() != null) {
-            addNodes(decision.judged(), lines);
+        Log judged = decision.judged();
+        if (judged != null) {
+            addNodes(judged, lines);
         }
-        lines.add(Messages.Result_line(service, decision.outcome().name(), TextFormat.duration(waitedMillis)));
+        lines.add(Messages.Result_line(service, decision.finalOutcome().name(), TextFormat.duration(waitedMillis)));
         return lines;
     }
 
     private static void addNodes(Log judged, List<String> lines) {
-        if (judged.successNum() != null || judged.failedNum() != null) {
-            int succeeded = judged.successNum() == null ? 0 : judged.successNum();
-            int failed = judged.failedNum() == null ? 0 : judged.failedNum();
+        if (judged.countsNodes()) {
+            int succeeded = judged.nodesSucceeded();
+            int failed = judged.nodesFailed();
             lines.add(
                     failed == 0
                             ? Messages.Result_allNodes(succeeded)
@@ -66,10 +66,11 @@ public final class ResultText {
     }
 
     private static String line(UpdateResult node) {
-        String name = node.nodeName() == null ? node.nodeId() : node.nodeName();
+        String name = String.valueOf(node.label());
+        String operation = String.valueOf(node.operation());
         return Boolean.TRUE.equals(node.result())
-                ? Messages.Result_nodeSucceeded(name, node.operation())
-                : Messages.Result_nodeFailed(name, node.operation());
+                ? Messages.Result_nodeSucceeded(name, operation)
+                : Messages.Result_nodeFailed(name, operation);
     }
 
     /**
@@ -82,31 +83,29 @@ public final class ResultText {
     public static String message(
             Decision decision, @CheckForNull String reason, String service, UpdateTracker tracker, long waitedMillis) {
         String span = TextFormat.duration(waitedMillis);
-        return switch (decision.outcome()) {
+        ModelArtsException failure = decision.failure();
+        Long exact = tracker.selector().updateTime();
+        return switch (decision.finalOutcome()) {
             case SUCCESS, RUNNING, NONE -> null;
             case FAIL -> Messages.End_fail(service, reason);
-            case TIMED_OUT ->
-                decision.failure() == null
-                        ? Messages.End_timedOut(service, tracker.lastSeenResult(), span)
-                        : error(decision.failure(), service, tracker);
+            case TIMED_OUT, ERROR ->
+                failure == null
+                        ? Messages.End_timedOut(service, String.valueOf(tracker.lastSeenResult()), span)
+                        : error(failure, service, tracker);
             case NO_UPDATE ->
-                tracker.selector().updateTime() == null
+                exact == null
                         ? Messages.End_noUpdate(service, span)
-                        : Messages.End_noExactUpdate(
-                                service, String.valueOf(tracker.selector().updateTime()), span);
-            case ERROR -> error(decision.failure(), service, tracker);
+                        : Messages.End_noExactUpdate(service, exact.toString(), span);
             case ABORTED -> aborted();
         };
     }
 
     private static String error(ModelArtsException failure, String service, UpdateTracker tracker) {
-        return tracker.lastSeenTime() == null
+        Long seen = tracker.lastSeenTime();
+        return seen == null
                 ? Messages.End_error(service, failure.getMessage())
                 : Messages.End_errorAfter(
-                        service,
-                        TextFormat.time(tracker.lastSeenTime()),
-                        tracker.lastSeenResult(),
-                        failure.getMessage());
+                        service, TextFormat.time(seen), String.valueOf(tracker.lastSeenResult()), failure.getMessage());
     }
 
     /** The message of a wait that was stopped. */

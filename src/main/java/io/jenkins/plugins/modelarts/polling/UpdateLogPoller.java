@@ -126,8 +126,8 @@ public final class UpdateLogPoller {
             late = request.late();
             long now = scheduler.monotonicMillis();
             throttles.values().removeIf(throttle -> !throttle.isActive(now));
-            if (failure != null && failure.retryAfter() != null) {
-                throttles.put(request.caller(), new Throttle(now, failure));
+            if (failure != null) {
+                Throttle.of(failure, now).ifPresent(throttle -> throttles.put(request.caller(), throttle));
             }
         }
         if (failure == null) {

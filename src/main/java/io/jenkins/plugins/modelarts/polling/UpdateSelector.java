@@ -68,10 +68,7 @@ public final class UpdateSelector implements Serializable {
     public Optional<Log> judged(ServiceLogs logs, Duration serverAhead) {
         long earliest = earliest(serverAhead);
         return logs.logs().stream()
-                .filter(log -> log.updateTime() != null)
-                .filter(log -> updateTime == null
-                        ? log.updateTime() >= earliest
-                        : log.updateTime().equals(updateTime))
+                .filter(log -> updateTime == null ? log.isSince(earliest) : updateTime.equals(log.updateTime()))
                 .max(NEWEST);
     }
 

@@ -137,7 +137,7 @@ public final class UpdateTracker implements Serializable {
     public Decision onResponse(ServiceLogs logs, Duration serverAhead, long now) {
         List<Notice> notices = new ArrayList<>();
         if (failures > 0) {
-            notices.add(new Notice(Notice.Kind.RECOVERED, null, null));
+            notices.add(new Notice(Notice.Kind.RECOVERED, null, ""));
             failures = 0;
         }
         Log judged = selector.judged(logs, serverAhead).orElse(null);
@@ -205,11 +205,12 @@ public final class UpdateTracker implements Serializable {
         boolean changed = !asked || present != (judged != null);
         if (judged == null) {
             if (!asked) {
-                notices.add(new Notice(Notice.Kind.NO_UPDATE_YET, null, null));
+                notices.add(new Notice(Notice.Kind.NO_UPDATE_YET, null, ""));
             }
         } else {
-            changed |= !judged.updateTime().equals(judgedTime) || !Objects.equals(judged.result(), judgedResult);
-            if (judgedTime != null && judged.updateTime() > judgedTime) {
+            changed |=
+                    !Objects.equals(judged.updateTime(), judgedTime) || !Objects.equals(judged.result(), judgedResult);
+            if (judged.isAfter(judgedTime)) {
                 notices.add(new Notice(Notice.Kind.SUPERSEDED, judged, String.valueOf(judgedTime)));
             }
             if (changed) {
@@ -244,7 +245,7 @@ public final class UpdateTracker implements Serializable {
             lastNotice = now;
         } else if (now - lastNotice >= NOTICE_INTERVAL) {
             lastNotice = now;
-            notices.add(new Notice(Notice.Kind.STILL_WAITING, judged, failure == null ? null : failure.getMessage()));
+            notices.add(new Notice(Notice.Kind.STILL_WAITING, judged, failure == null ? "" : failure.getMessage()));
         }
         long end = failure == null ? deadline : retryDeadline;
         return new Decision(null, Math.max(1, Math.min(delay, end - now)), judged, failure, notices);

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modelarts.polling;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelarts.client.ModelArtsException;
+import io.jenkins.plugins.modelarts.client.model.Log;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -30,7 +32,8 @@ public record WaitText(String service, String region) {
     }
 
     private static String text(Notice notice) {
-        Long updateTime = notice.log() == null ? null : notice.log().updateTime();
+        Log log = notice.log();
+        Long updateTime = log == null ? null : log.updateTime();
         String time = TextFormat.time(updateTime);
         return switch (notice.kind()) {
             case NO_UPDATE_YET -> Messages.Notice_noUpdateYet();
@@ -44,12 +47,13 @@ public record WaitText(String service, String region) {
     }
 
     private static String stillWaiting(Notice notice, String time) {
-        if (notice.detail() != null) {
+        if (!notice.detail().isEmpty()) {
             return Messages.Notice_stillFailing(notice.detail());
         }
-        return notice.log() == null
+        Log log = notice.log();
+        return log == null
                 ? Messages.Notice_stillNoUpdate()
-                : Messages.Notice_stillWaiting(time, notice.log().result());
+                : Messages.Notice_stillWaiting(time, String.valueOf(log.result()));
     }
 
     /**
@@ -63,15 +67,15 @@ public record WaitText(String service, String region) {
         if (last == null) {
             return Messages.Status_begins(service, region);
         }
-        if (last.failure() != null) {
-            return Messages.Status_requestFailed(
-                    service, region, span, last.failure().getMessage());
+        ModelArtsException failure = last.failure();
+        if (failure != null) {
+            return Messages.Status_requestFailed(service, region, span, failure.getMessage());
         }
-        if (last.judged() == null) {
+        Log judged = last.judged();
+        if (judged == null) {
             return Messages.Status_noUpdate(service, region, span);
         }
-        String time = TextFormat.time(last.judged().updateTime());
-        return Messages.Status_updateIs(
-                service, region, span, time, last.judged().result());
+        String time = TextFormat.time(judged.updateTime());
+        return Messages.Status_updateIs(service, region, span, time, String.valueOf(judged.result()));
     }
 }

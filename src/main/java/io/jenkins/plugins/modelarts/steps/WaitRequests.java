@@ -37,10 +37,11 @@ final class WaitRequests {
         ClientFactory.get().track(host.run(), settings);
     }
 
-    CompletableFuture<ServiceDetails> findService(String name, long delayMillis) {
+    /** The id of the service with this name. */
+    CompletableFuture<String> findServiceId(String name, long delayMillis) {
         return PluginRuntime.get().scheduler().after(delayMillis).thenCompose(nothing -> {
             try {
-                return connect().client().serviceNamed(name);
+                return connect().client().serviceNamed(name).thenApply(ServiceDetails::serviceId);
             } catch (ModelArtsException e) {
                 return CompletableFuture.failedFuture(e);
             }

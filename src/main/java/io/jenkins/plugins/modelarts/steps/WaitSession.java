@@ -7,7 +7,7 @@ import io.jenkins.plugins.modelarts.client.ApiResponse;
 import io.jenkins.plugins.modelarts.client.HttpTransport;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.Problem;
-import io.jenkins.plugins.modelarts.client.model.ServiceDetails;
+import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
 import io.jenkins.plugins.modelarts.deployments.DeploymentEnd;
@@ -19,6 +19,7 @@ import io.jenkins.plugins.modelarts.polling.Scheduler;
 import io.jenkins.plugins.modelarts.polling.UpdateTracker;
 import io.jenkins.plugins.modelarts.runtime.PluginRuntime;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -180,13 +181,13 @@ final class WaitSession {
 
     private void poll(long delayMillis) {
         ServiceRef service = state.service();
-        pendingRequest = service == null ? findService(delayMillis) : requestLogs(service, delayMillis);
+        pendingRequest = service == null ? findService(state.label(), delayMillis) : requestLogs(service, delayMillis);
     }
 
-    private CompletableFuture<?> findService(long delayMillis) {
-        CompletableFuture<ServiceDetails> found = requests.findService(state.serviceName(), delayMillis);
-        found.whenComplete((service, thrown) -> onCompletion(thrown, () -> {
-            state.serviceFound(service.serviceId());
+    private CompletableFuture<?> findService(String name, long delayMillis) {
+        CompletableFuture<String> found = requests.findServiceId(name, delayMillis);
+        found.whenComplete((serviceId, thrown) -> onCompletion(thrown, () -> {
+            state.serviceFound(serviceId);
             poll(0);
         }));
         return found;
@@ -216,7 +217,10 @@ final class WaitSession {
     }
 
     private void diagnose(Decision decision) {
-        CompletableFuture<FailureDiagnosis> diagnosis = requests.diagnose(state.service(), decision.judged());
+        // An update that failed was seen, so its service and its record are known.
+        ServiceRef service = Objects.requireNonNull(state.service());
+        Log failedUpdate = Objects.requireNonNull(decision.judged());
+        CompletableFuture<FailureDiagnosis> diagnosis = requests.diagnose(service, failedUpdate);
         pendingRequest = diagnosis;
         diagnosis.whenComplete((found, thrown) -> onCompletion(thrown, () -> {
             console.show(found);
@@ -229,9 +233,9 @@ final class WaitSession {
         finish();
         String message = ResultText.message(decision, failureReason, state.label(), tracker, waitedMillis());
         String reason = failureReason == null ? message : failureReason;
-        recorder.close(new DeploymentEnd(decision.outcome(), reason, waitedMillis()));
+        recorder.close(new DeploymentEnd(decision.finalOutcome(), reason, waitedMillis()));
         console.ends(decision, waitedMillis());
-        host.onResult(new WaitResult(decision.outcome(), recorder.state(), recorder.snapshot(), message));
+        host.onResult(new WaitResult(decision.finalOutcome(), recorder.state(), recorder.snapshot(), message));
     }
 
     /** Continues with the response of a request, or lets the tracker decide about its failure. */

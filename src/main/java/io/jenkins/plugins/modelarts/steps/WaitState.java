@@ -52,10 +52,11 @@ final class WaitState implements Serializable {
      * @throws ModelArtsException if neither the step nor the configuration says what to wait for
      */
     static WaitState of(ModelArtsServiceLogsStep step, long buildStart, long now) throws ModelArtsException {
-        if ((step.getServiceId() == null) == (step.getServiceName() == null)) {
+        String serviceId = step.getServiceId();
+        if ((serviceId == null) == (step.getServiceName() == null)) {
             throw ModelArtsException.withMessage(Problem.MISCONFIGURED, Messages.Step_oneService());
         }
-        if (step.getServiceId() != null && !ServiceRef.isId(step.getServiceId())) {
+        if (serviceId != null && !ServiceRef.isId(serviceId)) {
             throw ModelArtsException.withMessage(Problem.MISCONFIGURED, Messages.Step_illegalServiceId());
         }
         UpdateTracker tracker = new UpdateTracker(
@@ -66,15 +67,17 @@ final class WaitState implements Serializable {
                 TimeUnit.SECONDS.toMillis(step.getPollSeconds()));
         ConnectionSettings settings =
                 ConnectionSettings.of(step.getRegion(), step.getCredentialsId(), step.getProjectId());
-        ServiceRef service = step.getServiceId() == null ? null : settings.service(step.getServiceId());
+        ServiceRef service = serviceId == null ? null : settings.service(serviceId);
         return new WaitState(settings, service, step.getServiceName(), tracker);
     }
 
     private static UpdateSelector selector(ModelArtsServiceLogsStep step, long buildStart) {
-        if (step.getUpdateTime() != null) {
-            return UpdateSelector.exactly(step.getUpdateTime());
+        Long updateTime = step.getUpdateTime();
+        if (updateTime != null) {
+            return UpdateSelector.exactly(updateTime);
         }
-        return step.getSince() != null ? UpdateSelector.since(step.getSince()) : UpdateSelector.sinceBuild(buildStart);
+        Long since = step.getSince();
+        return since == null ? UpdateSelector.sinceBuild(buildStart) : UpdateSelector.since(since);
     }
 
     String id() {
@@ -105,7 +108,7 @@ final class WaitState implements Serializable {
         service = settings.service(serviceId);
     }
 
-    /** The name or id of the service in the step. */
+    /** What the step calls the service: its name, or else its id. */
     String label() {
         if (serviceName != null) {
             return serviceName;

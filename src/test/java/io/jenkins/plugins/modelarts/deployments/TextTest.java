@@ -17,7 +17,7 @@ public class TextTest {
 
     @Test
     public void whatIsNotThereStaysAway() {
-        assertNull(Text.brief(null, 10));
+        assertNull(Text.briefOrNull(null, 10));
     }
 
     @Test

@@ -32,7 +32,7 @@ public class WaitTextTest {
     @Test
     public void everyNoticeHasItsLine() {
         String time = TextFormat.time(BEGAN);
-        assertEquals("ModelArts has no record of such an update yet", line(Notice.Kind.NO_UPDATE_YET, null, null));
+        assertEquals("ModelArts has no record of such an update yet", line(Notice.Kind.NO_UPDATE_YET, null, ""));
         assertEquals(
                 "Update of " + time + " (" + BEGAN + "): RUNNING",
                 line(Notice.Kind.RESULT_CHANGED, RUNNING, "RUNNING"));
@@ -44,17 +44,17 @@ public class WaitTextTest {
                 "Update of " + time + " has the unknown result \"PAUSED\". It counts as not over.",
                 line(Notice.Kind.UNKNOWN_RESULT, RUNNING, "PAUSED"));
         assertEquals("The request failed and will be repeated: down", line(Notice.Kind.REQUEST_FAILED, null, "down"));
-        assertEquals("ModelArts responds again", line(Notice.Kind.RECOVERED, null, null));
+        assertEquals("ModelArts responds again", line(Notice.Kind.RECOVERED, null, ""));
     }
 
     @Test
     public void aWaitWithoutNewsSaysWhatItWaitsFor() {
         assertEquals(
                 "Still waiting: the update of " + TextFormat.time(BEGAN) + " is RUNNING",
-                line(Notice.Kind.STILL_WAITING, RUNNING, null));
+                line(Notice.Kind.STILL_WAITING, RUNNING, ""));
         assertEquals(
                 "Still waiting: ModelArts has no record of such an update yet",
-                line(Notice.Kind.STILL_WAITING, null, null));
+                line(Notice.Kind.STILL_WAITING, null, ""));
         assertEquals("Still waiting, because the requests fail: down", line(Notice.Kind.STILL_WAITING, null, "down"));
     }
 
@@ -75,7 +75,7 @@ public class WaitTextTest {
     public void aChineseReaderGetsChinese() {
         language.set(Locale.SIMPLIFIED_CHINESE);
         assertEquals("正在等待 lab 的 ModelArts 服务 mnist 的更新", text.begins());
-        assertEquals("[1 分 30 秒] ModelArts 已恢复响应", text.line(new Notice(Notice.Kind.RECOVERED, null, null), WAITED));
+        assertEquals("[1 分 30 秒] ModelArts 已恢复响应", text.line(new Notice(Notice.Kind.RECOVERED, null, ""), WAITED));
     }
 
     private String line(Notice.Kind kind, Log log, String detail) {

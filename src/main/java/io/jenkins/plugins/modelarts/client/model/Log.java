@@ -65,6 +65,31 @@ public record Log(
                         List.of());
     }
 
+    /** Whether the update began at this time or later, in milliseconds since 1970-01-01 UTC. */
+    public boolean isSince(long time) {
+        return updateTime != null && updateTime >= time;
+    }
+
+    /** Whether the update began later than this, in milliseconds since 1970-01-01 UTC. Nothing is later than null. */
+    public boolean isAfter(@CheckForNull Long time) {
+        return time != null && updateTime != null && updateTime > time;
+    }
+
+    /** Whether the response counts nodes, as it does for edge services. */
+    public boolean countsNodes() {
+        return successNum != null || failedNum != null;
+    }
+
+    /** Number of nodes on which the operation succeeded; 0 when the response lacks it. */
+    public int nodesSucceeded() {
+        return successNum == null ? 0 : successNum;
+    }
+
+    /** Number of nodes on which the operation failed; 0 when the response lacks it. */
+    public int nodesFailed() {
+        return failedNum == null ? 0 : failedNum;
+    }
+
     /** What {@link #result} means. */
     public UpdateState state() {
         return UpdateState.of(result);

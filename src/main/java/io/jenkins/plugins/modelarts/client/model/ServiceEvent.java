@@ -23,4 +23,14 @@ public record ServiceEvent(
         eventInfo = CleanText.text(eventInfo);
         occurTime = EpochMillis.orNull(occurTime);
     }
+
+    /** What happened, without space around it; empty when the response lacks it. */
+    public String text() {
+        return eventInfo == null ? "" : eventInfo.strip();
+    }
+
+    /** Whether this happened at this time or later, in milliseconds since 1970-01-01 UTC. */
+    public boolean isSince(long time) {
+        return occurTime != null && occurTime >= time;
+    }
 }

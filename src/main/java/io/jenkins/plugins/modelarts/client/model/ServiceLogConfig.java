@@ -62,4 +62,10 @@ public record ServiceLogConfig(
         });
         additionalProperties = Collections.unmodifiableMap(named);
     }
+
+    /** The name of the model, or else its id; null when the response lacks both. */
+    @CheckForNull
+    public String label() {
+        return modelName == null ? modelId : modelName;
+    }
 }

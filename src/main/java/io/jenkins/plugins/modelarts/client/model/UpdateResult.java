@@ -24,4 +24,10 @@ public record UpdateResult(
         operation = CleanText.name(operation);
         nodeId = CleanText.name(nodeId);
     }
+
+    /** The name of the node, or else its id; null when the response lacks both. */
+    @CheckForNull
+    public String label() {
+        return nodeName == null ? nodeId : nodeName;
+    }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.modelarts.client.model.Json;
 import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.deployments.Change;
 import io.jenkins.plugins.modelarts.deployments.Deployment;
+import io.jenkins.plugins.modelarts.deployments.DeploymentEnd;
 import io.jenkins.plugins.modelarts.deployments.DeploymentState;
 import io.jenkins.plugins.modelarts.deployments.HistoryEntry;
 import io.jenkins.plugins.modelarts.deployments.HistoryFile;
@@ -122,9 +123,8 @@ public final class DeploymentView {
     /** How long the wait took, or has taken until now. */
     @Exported(visibility = 3)
     public long getWaitedMillis() {
-        return state.end() == null
-                ? System.currentTimeMillis() - state.started()
-                : state.end().waitedMillis();
+        DeploymentEnd end = state.end();
+        return end == null ? System.currentTimeMillis() - state.started() : end.waitedMillis();
     }
 
     /** The service's update records under the API's own field names, newest first. */

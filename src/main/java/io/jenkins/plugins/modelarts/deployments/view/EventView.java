@@ -23,7 +23,7 @@ public final class EventView {
     }
 
     public String getText() {
-        return event.eventInfo();
+        return event.text();
     }
 
     public boolean isProblem() {

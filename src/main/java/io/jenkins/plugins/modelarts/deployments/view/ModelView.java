@@ -24,10 +24,13 @@ public final class ModelView {
         this.model = model;
     }
 
+    /** The name of the model, or else its id; null when the response lacks both. */
+    @CheckForNull
     public String getName() {
-        return model.modelName() == null ? model.modelId() : model.modelName();
+        return model.label();
     }
 
+    @CheckForNull
     public String getVersion() {
         return model.modelVersion();
     }
@@ -40,13 +43,16 @@ public final class ModelView {
 
     /** Length of the bar that shows the traffic, from 0 to 100 even if the response has another number. */
     public int getBar() {
-        return Math.max(0, Math.min(100, model.weight()));
+        Integer weight = model.weight();
+        return weight == null ? 0 : Math.max(0, Math.min(100, weight));
     }
 
+    @CheckForNull
     public String getSpecification() {
         return model.specification();
     }
 
+    @CheckForNull
     public Integer getInstances() {
         return model.instanceCount();
     }

@@ -15,15 +15,19 @@ public final class NodeView {
         this.node = node;
     }
 
+    /** The name of the node, or else its id; null when the response lacks both. */
+    @CheckForNull
     public String getName() {
-        return node.nodeName() == null ? node.nodeId() : node.nodeName();
+        return node.label();
     }
 
+    @CheckForNull
     public String getId() {
         return node.nodeId();
     }
 
     /** In the reader's language. An operation that is not documented is shown as it is. */
+    @CheckForNull
     public String getOperation() {
         if ("deploy".equals(node.operation())) {
             return Messages.NodeView_deploy();
@@ -34,6 +38,10 @@ public final class NodeView {
     /** Null when the response lacks the result. */
     @CheckForNull
     public Verdict getVerdict() {
-        return node.result() == null ? null : node.result() ? Verdict.SUCCESS : Verdict.FAIL;
+        Boolean succeeded = node.result();
+        if (succeeded == null) {
+            return null;
+        }
+        return succeeded ? Verdict.SUCCESS : Verdict.FAIL;
     }
 }
