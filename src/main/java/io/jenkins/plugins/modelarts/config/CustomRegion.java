@@ -53,6 +53,11 @@ public final class CustomRegion extends AbstractDescribableImpl<CustomRegion> {
         return iamEndpoint;
     }
 
+    /** Whether a file held all that a region needs. The form never leaves anything out. */
+    boolean isComplete() {
+        return name != null && modelArtsEndpoint != null && iamEndpoint != null;
+    }
+
     Region toRegion() {
         return new Region(name, URI.create(modelArtsEndpoint), URI.create(iamEndpoint));
     }

@@ -15,6 +15,9 @@ public final class DeployedService {
     private static final int MAX_ID = 64;
     private static final int MAX_NAME = 200;
 
+    /** Stands in for a service that a broken file does not name. */
+    static final DeployedService UNKNOWN = new DeployedService("", null, null, null);
+
     private final String region;
 
     @CheckForNull
@@ -55,6 +58,10 @@ public final class DeployedService {
      */
     public static DeployedService of(ServiceRef service, @CheckForNull String serviceName) {
         return new DeployedService(service.region(), service.projectId(), service.serviceId(), serviceName);
+    }
+
+    private Object readResolve() {
+        return region == null ? new DeployedService("", projectId, serviceId, serviceName) : this;
     }
 
     /** The same with another name, unless this one has a name of its own. */

@@ -28,6 +28,11 @@ public final class DeploymentEnd {
         this.waitedMillis = waitedMillis;
     }
 
+    /** A build.xml that lacks the outcome, or holds one of a later version, still says that the wait is over. */
+    private Object readResolve() {
+        return outcome == null ? new DeploymentEnd(Outcome.ERROR, reason, waitedMillis) : this;
+    }
+
     public Outcome outcome() {
         return outcome;
     }

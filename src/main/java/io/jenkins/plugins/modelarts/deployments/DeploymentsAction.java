@@ -4,7 +4,6 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.InvisibleAction;
 import hudson.model.Run;
 import hudson.util.CopyOnWriteList;
-import java.io.IOException;
 import java.util.List;
 import jenkins.model.RunAction2;
 import org.kohsuke.accmod.Restricted;
@@ -13,6 +12,9 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 /** Keeps the deployments of a build in its build.xml. It has no page of its own. Thread-safe. */
 @Restricted(NoExternalUse.class)
 public final class DeploymentsAction extends InvisibleAction implements RunAction2 {
+
+    /** A build with more of them would make build.xml and its page slow for everyone. */
+    public static final int MAX_DEPLOYMENTS = 100;
 
     private final CopyOnWriteList<Deployment> deployments = new CopyOnWriteList<>();
 
@@ -36,12 +38,14 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
 
     /**
      * Adds a deployment to a build and saves the build, so that its page is there from the first second. After a restart it
-     * finds the deployment again.
+     * finds the deployment again. When the build has {@value #MAX_DEPLOYMENTS} deployments, nothing keeps the new one, see
+     * {@link Deployment#isRecorded}.
      *
      * @param id tells the deployments of a build apart
      * @param started when the wait began, in milliseconds since 1970-01-01 UTC
+     * @param kept how many deployments the job's history keeps
      */
-    public static Deployment begin(Run<?, ?> run, String id, DeployedService service, long started) throws IOException {
+    public static Deployment begin(Run<?, ?> run, String id, DeployedService service, long started, int kept) {
         Deployment deployment;
         synchronized (run) {
             DeploymentsAction action = in(run);
@@ -50,17 +54,23 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
                 run.addAction(action);
             }
             for (Deployment begun : action.deployments) {
-                if (begun.id().equals(id)) {
+                if (id.equals(begun.id())) {
                     return begun;
                 }
+            }
+            if (action.deployments.size() >= MAX_DEPLOYMENTS) {
+                return new Deployment(run, id, 0, DeploymentState.begun(service, started));
             }
             int number = action.deployments.size() + 1;
             deployment = new Deployment(run, id, number, DeploymentState.begun(service, started));
             action.deployments.add(deployment);
         }
-        run.save();
-        deployment.addToHistory(ServiceSnapshot.EMPTY);
+        deployment.onBegin(kept);
         return deployment;
+    }
+
+    private Object readResolve() {
+        return deployments == null ? new DeploymentsAction() : this;
     }
 
     @Override

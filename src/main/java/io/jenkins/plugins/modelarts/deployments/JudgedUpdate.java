@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelarts.deployments;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelarts.client.model.EpochMillis;
 import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.client.model.UpdateState;
 import org.kohsuke.accmod.Restricted;
@@ -19,7 +20,8 @@ public final class JudgedUpdate {
     private final String result;
 
     JudgedUpdate(@CheckForNull Long updateTime, @CheckForNull String result) {
-        this.updateTime = updateTime;
+        // A file may be older than the rule which times are none.
+        this.updateTime = EpochMillis.orNull(updateTime);
         this.result = Text.briefOrNull(result, MAX_RESULT);
     }
 

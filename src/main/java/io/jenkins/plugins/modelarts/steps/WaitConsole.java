@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.steps;
 
+import io.jenkins.plugins.modelarts.deployments.DeploymentsAction;
 import io.jenkins.plugins.modelarts.polling.Decision;
 import io.jenkins.plugins.modelarts.polling.FailureDiagnosis;
 import io.jenkins.plugins.modelarts.polling.Notice;
@@ -34,6 +35,10 @@ final class WaitConsole {
 
     void show(FailureDiagnosis diagnosis) {
         ResultText.lines(diagnosis).forEach(out::println);
+    }
+
+    void notRecorded() {
+        out.println(Messages.WaitConsole_notRecorded(DeploymentsAction.MAX_DEPLOYMENTS));
     }
 
     void notKept(Exception why) {

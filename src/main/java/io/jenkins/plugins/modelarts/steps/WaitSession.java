@@ -198,7 +198,7 @@ final class WaitSession {
                 requests.nextLogs(service, tracker.selector().updateTime(), delayMillis);
         next.whenComplete((response, thrown) -> onCompletion(thrown, () -> {
             Decision decision = tracker.onResponse(response.body(), response.serverAhead(), scheduler.now());
-            recorder.onResponse(service, response, decision.judged());
+            recorder.onResponse(service, response, decision);
             apply(decision);
         }));
         return next;
@@ -246,8 +246,7 @@ final class WaitSession {
             }
             if (!DeploymentRecorder.exists(host.run()) || !host.run().isBuilding()) {
                 // Jenkins does not stop the steps of a build that was deleted or killed.
-                finish();
-                host.onFault(new AbortException(ResultText.aborted()));
+                fail(Outcome.ABORTED, ResultText.aborted(), new AbortException(ResultText.aborted()));
             } else if (thrown == null) {
                 onResponse.run();
             } else {
@@ -266,8 +265,19 @@ final class WaitSession {
         try {
             task.run();
         } catch (IOException | InterruptedException | RuntimeException | LinkageError e) {
-            finish();
-            host.onFault(e);
+            fail(Outcome.ERROR, ModelArtsException.in(e).getMessage(), e);
+        }
+    }
+
+    /** Ends the wait without a decision. The page shows the end, unless it shows another already. */
+    private void fail(Outcome outcome, String reason, Throwable fault) {
+        finish();
+        try {
+            if (recorder != null) {
+                recorder.close(new DeploymentEnd(outcome, reason, waitedMillis()));
+            }
+        } finally {
+            host.onFault(fault);
         }
     }
 }
