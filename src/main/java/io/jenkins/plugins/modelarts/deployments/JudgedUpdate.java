@@ -25,6 +25,10 @@ public final class JudgedUpdate {
         this.result = Text.briefOrNull(result, MAX_RESULT);
     }
 
+    private Object readResolve() {
+        return new JudgedUpdate(updateTime, result);
+    }
+
     static JudgedUpdate of(Log log) {
         return new JudgedUpdate(log.updateTime(), log.result());
     }

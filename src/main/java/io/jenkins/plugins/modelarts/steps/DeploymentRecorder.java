@@ -81,6 +81,10 @@ final class DeploymentRecorder {
         return run.getRootDir().isDirectory();
     }
 
+    boolean isBuilding() {
+        return deployment.run().isBuilding();
+    }
+
     DeploymentState state() {
         return deployment.state();
     }

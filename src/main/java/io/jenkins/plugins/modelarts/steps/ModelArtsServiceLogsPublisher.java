@@ -46,6 +46,11 @@ public final class ModelArtsServiceLogsPublisher extends Recorder {
         this.step = step;
     }
 
+    /** A job's XML without the step gets one that says what is missing when the build runs. */
+    private Object readResolve() {
+        return step == null ? new ModelArtsServiceLogsPublisher(new ModelArtsServiceLogsStep()) : this;
+    }
+
     public ModelArtsServiceLogsStep getStep() {
         return step;
     }

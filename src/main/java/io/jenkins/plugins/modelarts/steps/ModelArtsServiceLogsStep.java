@@ -57,7 +57,9 @@ public final class ModelArtsServiceLogsStep extends Step {
     @CheckForNull
     private Long since;
 
-    private boolean wait = true;
+    /** Null only in a job's XML that lacks it. */
+    private Boolean wait = true;
+
     private int timeoutMinutes = DEFAULT_TIMEOUT_MINUTES;
     private int pollSeconds = DEFAULT_POLL_SECONDS;
     private OnFail onFail = OnFail.FAILURE;
@@ -65,6 +67,15 @@ public final class ModelArtsServiceLogsStep extends Step {
     @DataBoundConstructor
     public ModelArtsServiceLogsStep() {
         // No argument is mandatory by itself: a step names its service by id or by name.
+    }
+
+    /** Gives what a job's XML lacks its default, because Jenkins reads XML without the constructor. */
+    private Object readResolve() {
+        wait = wait == null || wait;
+        timeoutMinutes = timeoutMinutes < 1 ? DEFAULT_TIMEOUT_MINUTES : timeoutMinutes;
+        pollSeconds = pollSeconds < MIN_POLL_SECONDS ? DEFAULT_POLL_SECONDS : pollSeconds;
+        onFail = onFail == null ? OnFail.FAILURE : onFail;
+        return this;
     }
 
     @CheckForNull

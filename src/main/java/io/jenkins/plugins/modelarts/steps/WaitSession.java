@@ -265,7 +265,12 @@ final class WaitSession {
         try {
             task.run();
         } catch (IOException | InterruptedException | RuntimeException | LinkageError e) {
-            fail(Outcome.ERROR, ModelArtsException.in(e).getMessage(), e);
+            // The step of a killed build has lost its build, which is no fault.
+            if (recorder != null && !recorder.isBuilding()) {
+                fail(Outcome.ABORTED, ResultText.aborted(), e);
+            } else {
+                fail(Outcome.ERROR, ModelArtsException.in(e).getMessage(), e);
+            }
         }
     }
 
