@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelarts.deployments;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
+import java.util.Objects;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -61,7 +62,7 @@ public final class DeployedService {
     }
 
     private Object readResolve() {
-        return region == null ? new DeployedService("", projectId, serviceId, serviceName) : this;
+        return new DeployedService(Objects.requireNonNullElse(region, ""), projectId, serviceId, serviceName);
     }
 
     /** The same with another name, unless this one has a name of its own. */

@@ -7,6 +7,7 @@ import io.jenkins.plugins.modelarts.client.model.Log;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -44,9 +45,7 @@ public final class Deployment {
     }
 
     private Object readResolve() {
-        if (state == null) {
-            state = DeploymentState.begun(DeployedService.UNKNOWN, 0);
-        }
+        state = Objects.requireNonNullElse(state, DeploymentState.begun(DeployedService.UNKNOWN, 0));
         return this;
     }
 

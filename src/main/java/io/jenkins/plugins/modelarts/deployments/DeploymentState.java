@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelarts.deployments;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.polling.Outcome;
+import java.util.Objects;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -46,7 +47,8 @@ public final class DeploymentState {
     }
 
     private Object readResolve() {
-        return service == null ? new DeploymentState(DeployedService.UNKNOWN, started, update, end, null) : this;
+        return new DeploymentState(
+                Objects.requireNonNullElse(service, DeployedService.UNKNOWN), started, update, end, null);
     }
 
     DeploymentState seen(DeployedService seen, ServiceSnapshot snapshot, @CheckForNull Log judged) {

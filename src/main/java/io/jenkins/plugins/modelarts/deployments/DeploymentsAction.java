@@ -5,6 +5,7 @@ import hudson.model.InvisibleAction;
 import hudson.model.Run;
 import hudson.util.CopyOnWriteList;
 import java.util.List;
+import java.util.Objects;
 import jenkins.model.RunAction2;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -16,9 +17,11 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
     /** A build with more of them would make build.xml and its page slow for everyone. */
     public static final int MAX_DEPLOYMENTS = 100;
 
-    private final CopyOnWriteList<Deployment> deployments = new CopyOnWriteList<>();
+    private final CopyOnWriteList<Deployment> deployments;
 
-    private DeploymentsAction() {}
+    private DeploymentsAction(CopyOnWriteList<Deployment> deployments) {
+        this.deployments = deployments;
+    }
 
     /** The deployments of a build in the order in which it waited for them. */
     public static List<Deployment> of(Run<?, ?> run) {
@@ -50,7 +53,7 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
         synchronized (run) {
             DeploymentsAction action = in(run);
             if (action == null) {
-                action = new DeploymentsAction();
+                action = new DeploymentsAction(new CopyOnWriteList<>());
                 run.addAction(action);
             }
             for (Deployment begun : action.deployments) {
@@ -70,7 +73,7 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
     }
 
     private Object readResolve() {
-        return deployments == null ? new DeploymentsAction() : this;
+        return new DeploymentsAction(Objects.requireNonNullElse(deployments, new CopyOnWriteList<>()));
     }
 
     @Override

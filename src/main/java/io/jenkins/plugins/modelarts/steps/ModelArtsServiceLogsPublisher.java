@@ -20,6 +20,7 @@ import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.polling.ResultText;
 import io.jenkins.plugins.modelarts.runtime.PluginRuntime;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -48,7 +49,7 @@ public final class ModelArtsServiceLogsPublisher extends Recorder {
 
     /** A job's XML without the step gets one that says what is missing when the build runs. */
     private Object readResolve() {
-        return step == null ? new ModelArtsServiceLogsPublisher(new ModelArtsServiceLogsStep()) : this;
+        return new ModelArtsServiceLogsPublisher(Objects.requireNonNullElse(step, new ModelArtsServiceLogsStep()));
     }
 
     public ModelArtsServiceLogsStep getStep() {

@@ -12,6 +12,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.modelarts.config.RegionItems;
 import io.jenkins.plugins.modelarts.credentials.CredentialsItems;
+import java.util.Objects;
 import java.util.Set;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -71,10 +72,10 @@ public final class ModelArtsServiceLogsStep extends Step {
 
     /** Gives what a job's XML lacks its default, because Jenkins reads XML without the constructor. */
     private Object readResolve() {
-        wait = wait == null || wait;
+        wait = Objects.requireNonNullElse(wait, true);
         timeoutMinutes = timeoutMinutes < 1 ? DEFAULT_TIMEOUT_MINUTES : timeoutMinutes;
         pollSeconds = pollSeconds < MIN_POLL_SECONDS ? DEFAULT_POLL_SECONDS : pollSeconds;
-        onFail = onFail == null ? OnFail.FAILURE : onFail;
+        onFail = Objects.requireNonNullElse(onFail, OnFail.FAILURE);
         return this;
     }
 

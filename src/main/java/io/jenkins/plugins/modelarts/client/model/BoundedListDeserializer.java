@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,26 +19,27 @@ import java.util.List;
  * Reads the first elements of an array, and of update records the newest. What is not kept is skipped without being built,
  * null is left out, and anything but an array is an empty list.
  */
-final class BoundedListDeserializer extends StdDeserializer<List<?>> implements ContextualDeserializer {
-
-    private static final long serialVersionUID = 1L;
+final class BoundedListDeserializer extends JsonDeserializer<List<?>> implements ContextualDeserializer {
 
     /** Most elements of a list. */
     static final int MAX_ELEMENTS = 1000;
 
-    @CheckForNull
-    private final transient JsonDeserializer<?> elements;
+    private final JavaType type;
 
-    BoundedListDeserializer(JavaType type, @CheckForNull JsonDeserializer<?> elements) {
-        super(type);
+    /** Null until Jackson resolves it. */
+    @Nullable
+    private final JsonDeserializer<?> elements;
+
+    BoundedListDeserializer(JavaType type, @Nullable JsonDeserializer<?> elements) {
+        this.type = type;
         this.elements = elements;
     }
 
     @Override
     public JsonDeserializer<?> createContextual(DeserializationContext context, @CheckForNull BeanProperty property)
             throws JsonMappingException {
-        JavaType content = _valueType.getContentType();
-        return new BoundedListDeserializer(_valueType, context.findContextualValueDeserializer(content, property));
+        JavaType content = type.getContentType();
+        return new BoundedListDeserializer(type, context.findContextualValueDeserializer(content, property));
     }
 
     @Override
@@ -50,7 +51,7 @@ final class BoundedListDeserializer extends StdDeserializer<List<?>> implements 
             parser.skipChildren();
             return List.of();
         }
-        return _valueType.getContentType().hasRawClass(Log.class)
+        return type.getContentType().hasRawClass(Log.class)
                 ? newestLogs(parser, context)
                 : firstElements(parser, context);
     }

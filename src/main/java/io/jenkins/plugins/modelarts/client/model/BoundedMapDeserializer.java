@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,28 +18,29 @@ import java.util.Map;
  * Reads the first entries of an object as a map with clean names. A text as a value is not read at all, because the only
  * such map holds environment variables, whose values nobody may see. Anything but an object is an empty map.
  */
-final class BoundedMapDeserializer extends StdDeserializer<Map<String, ?>> implements ContextualDeserializer {
-
-    private static final long serialVersionUID = 1L;
+final class BoundedMapDeserializer extends JsonDeserializer<Map<String, ?>> implements ContextualDeserializer {
 
     /** Most entries of a map. */
     static final int MAX_ENTRIES = 100;
 
-    @CheckForNull
-    private final transient JsonDeserializer<?> values;
+    private final JavaType type;
 
-    BoundedMapDeserializer(JavaType type, @CheckForNull JsonDeserializer<?> values) {
-        super(type);
+    /** Null until Jackson resolves it, and for a map of texts. */
+    @Nullable
+    private final JsonDeserializer<?> values;
+
+    BoundedMapDeserializer(JavaType type, @Nullable JsonDeserializer<?> values) {
+        this.type = type;
         this.values = values;
     }
 
     @Override
     public JsonDeserializer<?> createContextual(DeserializationContext context, @CheckForNull BeanProperty property)
             throws JsonMappingException {
-        JavaType content = _valueType.getContentType();
+        JavaType content = type.getContentType();
         return content.hasRawClass(String.class)
                 ? this
-                : new BoundedMapDeserializer(_valueType, context.findContextualValueDeserializer(content, property));
+                : new BoundedMapDeserializer(type, context.findContextualValueDeserializer(content, property));
     }
 
     @Override
