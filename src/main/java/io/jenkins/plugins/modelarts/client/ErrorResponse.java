@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelarts.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelarts.client.model.CleanText;
 import io.jenkins.plugins.modelarts.client.model.Json;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -35,6 +36,15 @@ record ErrorResponse(
     /** Nobody waits longer because of one response: it may come from something else than ModelArts. */
     static final Duration MAX_RETRY_AFTER = Duration.ofMinutes(15);
 
+    private static final int MAX_ID = 128;
+    private static final int MAX_MESSAGE = 2000;
+
+    ErrorResponse {
+        code = CleanText.line(code, MAX_ID);
+        message = CleanText.line(message, MAX_MESSAGE);
+        requestId = CleanText.line(requestId, MAX_ID);
+    }
+
     /** As in "policy user over ratelimit,limit:60,time:1 minute". */
     private static final Pattern WINDOW = Pattern.compile("time:\\s*(\\d{1,6})\\s*(second|minute|hour|day)");
 
@@ -48,11 +58,6 @@ record ErrorResponse(
                 message,
                 requestId == null ? response.header("X-Request-Id").orElse(null) : requestId,
                 retryAfter(response, message));
-    }
-
-    /** Whether a response reports an error in spite of its 2xx status. */
-    static boolean isIn(JsonNode body) {
-        return body.hasNonNull("error_code") || body.path("error").hasNonNull("code");
     }
 
     private static JsonNode find(JsonNode body) {

@@ -33,8 +33,8 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public final class HttpTransport {
 
-    /** Largest body that is read, in bytes: 16 MiB. */
-    public static final int MAX_BODY = 16 << 20;
+    /** Largest body that is read, in bytes: 4 MiB. No update log of the API page comes near it. */
+    public static final int MAX_BODY = 4 << 20;
 
     /** Longest time from sending a request to the last byte of its response. */
     public static final Duration TIME_LIMIT = Duration.ofSeconds(60);

@@ -2,12 +2,10 @@ package io.jenkins.plugins.modelarts.client;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.modelarts.client.model.Json;
 import io.jenkins.plugins.modelarts.client.model.ServiceDetails;
 import io.jenkins.plugins.modelarts.client.model.ServiceEvents;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -147,11 +145,9 @@ public final class ModelArtsClient {
             throw new CompletionException(ModelArtsException.of(Problem.CACHED, apiRequest, response.toString()));
         }
         try {
-            return Json.readerFor(type).readValue(JsonBody.object(response, apiRequest));
+            return JsonBody.read(response, apiRequest, type);
         } catch (ModelArtsException e) {
             throw new CompletionException(e);
-        } catch (IOException e) {
-            throw new CompletionException(ModelArtsException.of(Problem.MALFORMED, apiRequest, response.toString()));
         }
     }
 

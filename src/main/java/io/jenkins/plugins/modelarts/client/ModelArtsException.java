@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelarts.client;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelarts.client.model.CleanText;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -18,7 +19,7 @@ public final class ModelArtsException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** Longest text of the server that a message quotes, in characters. */
+    /** Longest text of the server that a message quotes, in code points. */
     private static final int MAX_QUOTE = 400;
 
     private final Problem problem;
@@ -117,11 +118,8 @@ public final class ModelArtsException extends Exception {
     }
 
     private static String quote(@CheckForNull String text) {
-        if (text == null) {
-            return "";
-        }
-        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return line.length() <= MAX_QUOTE ? line : line.substring(0, MAX_QUOTE) + "…";
+        String line = CleanText.line(text, MAX_QUOTE);
+        return line == null ? "" : line;
     }
 
     /** What is wrong, by what has to be done about it. */

@@ -74,6 +74,11 @@ public final class CustomRegion extends AbstractDescribableImpl<CustomRegion> {
         this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
     }
 
+    /** Whether a file held all that a region needs. The form never leaves anything out. */
+    boolean isComplete() {
+        return name != null && modelArtsEndpoint != null && iamEndpoint != null;
+    }
+
     Region toRegion() {
         return new Region(name, URI.create(modelArtsEndpoint), URI.create(iamEndpoint), true, credentialsId);
     }

@@ -27,6 +27,8 @@ import org.kohsuke.stapler.verb.POST;
 @Symbol("modelArts")
 public final class ModelArtsConfiguration extends GlobalConfiguration {
 
+    static final int DEFAULT_MAX_DEPLOYMENTS = 1000;
+
     @CheckForNull
     private volatile String defaultRegion;
 
@@ -35,6 +37,8 @@ public final class ModelArtsConfiguration extends GlobalConfiguration {
 
     /** Replaced as a whole: builds read it at any time. */
     private volatile List<CustomRegion> customRegions = new ArrayList<>();
+
+    private int maxDeployments = DEFAULT_MAX_DEPLOYMENTS;
 
     public ModelArtsConfiguration() {
         load();
@@ -82,6 +86,42 @@ public final class ModelArtsConfiguration extends GlobalConfiguration {
         }
         this.customRegions = regions;
         save();
+    }
+
+    /** How many deployments the history of a job keeps. */
+    public int getMaxDeployments() {
+        return maxDeployments;
+    }
+
+    /** @throws IllegalArgumentException if it is below 1 */
+    @DataBoundSetter
+    public void setMaxDeployments(int maxDeployments) {
+        if (maxDeployments < 1) {
+            throw new IllegalArgumentException(
+                    Messages.ModelArtsConfiguration_badMaxDeployments(String.valueOf(maxDeployments)));
+        }
+        this.maxDeployments = maxDeployments;
+        save();
+    }
+
+    @POST
+    public FormValidation doCheckMaxDeployments(@QueryParameter String value) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        try {
+            return Integer.parseInt(value.strip()) >= 1
+                    ? FormValidation.ok()
+                    : FormValidation.error(Messages.ModelArtsConfiguration_badMaxDeployments(value));
+        } catch (NumberFormatException e) {
+            return FormValidation.error(Messages.ModelArtsConfiguration_badMaxDeployments(value));
+        }
+    }
+
+    /** Gives what an old or partial file lacks its default. A region without a name or an endpoint cannot be used. */
+    private Object readResolve() {
+        customRegions = new ArrayList<>(Util.fixNull(customRegions));
+        customRegions.removeIf(region -> region == null || !region.isComplete());
+        maxDeployments = maxDeployments < 1 ? DEFAULT_MAX_DEPLOYMENTS : maxDeployments;
+        return this;
     }
 
     /** Built-in and custom regions together. */

@@ -3,78 +3,100 @@ package io.jenkins.plugins.modelarts.deployments;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogConfig;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiPredicate;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Finds the differences between two updates. Two models are the same if they have the same id. Each version of a model has
- * an id of its own, so models that are left over are the same if they have the same name.
+ * an id of its own, so models that are left over are the same if they have the same name. The work grows with the number of
+ * settings, and not with its square.
  */
 final class ConfigDiff {
-
-    private final List<Change> changes = new ArrayList<>();
 
     private ConfigDiff() {}
 
     /** In the order of the later update. What was removed comes last. */
     static List<Change> between(Log before, Log after) {
-        ConfigDiff all = new ConfigDiff();
-        List<ServiceLogConfig> unmatched = new ArrayList<>(before.config());
+        List<Change> changes = new ArrayList<>();
+        Set<ServiceLogConfig> unmatched = Collections.newSetFromMap(new IdentityHashMap<>());
+        unmatched.addAll(before.config());
         Map<ServiceLogConfig, ServiceLogConfig> pairs = new IdentityHashMap<>();
-        match(after.config(), unmatched, pairs, (one, other) -> same(one.modelId(), other.modelId()));
-        match(after.config(), unmatched, pairs, (one, other) -> same(one.modelName(), other.modelName()));
+        match(before, after, unmatched, pairs, ServiceLogConfig::modelId);
+        match(before, after, unmatched, pairs, ServiceLogConfig::modelName);
         for (ServiceLogConfig model : after.config()) {
             ServiceLogConfig old = pairs.get(model);
             if (old == null) {
-                all.changes.add(new Change(ModelSummary.name(model), SettingKind.MODEL, null, null, added(model)));
+                changes.add(new Change(ModelSummary.name(model), SettingKind.MODEL, null, null, added(model)));
             } else {
-                all.compare(ModelSummary.name(model), settings(old, model), settings(model, old));
+                changes.addAll(compare(ModelSummary.name(model), settings(old, model), settings(model, old)));
             }
         }
-        unmatched.forEach(
-                old -> all.changes.add(new Change(ModelSummary.name(old), SettingKind.MODEL, null, added(old), null)));
-        all.compare(null, settings(before), settings(after));
-        return List.copyOf(all.changes);
+        before.config().stream()
+                .filter(unmatched::contains)
+                .map(old -> new Change(ModelSummary.name(old), SettingKind.MODEL, null, added(old), null))
+                .forEach(changes::add);
+        changes.addAll(compare(null, settings(before), settings(after)));
+        return List.copyOf(changes);
     }
 
+    /** Pairs the models that have the same key and no partner yet. */
     private static void match(
-            List<ServiceLogConfig> models,
-            List<ServiceLogConfig> unmatched,
+            Log before,
+            Log after,
+            Set<ServiceLogConfig> unmatched,
             Map<ServiceLogConfig, ServiceLogConfig> pairs,
-            BiPredicate<ServiceLogConfig, ServiceLogConfig> isSame) {
-        for (ServiceLogConfig model : models) {
-            Iterator<ServiceLogConfig> candidates = unmatched.iterator();
-            while (!pairs.containsKey(model) && candidates.hasNext()) {
-                ServiceLogConfig old = candidates.next();
-                if (isSame.test(model, old)) {
-                    pairs.put(model, old);
-                    candidates.remove();
-                }
+            Function<ServiceLogConfig, String> key) {
+        Map<String, Deque<ServiceLogConfig>> candidates = new HashMap<>();
+        for (ServiceLogConfig old : before.config()) {
+            if (unmatched.contains(old) && key.apply(old) != null) {
+                candidates
+                        .computeIfAbsent(key.apply(old), none -> new ArrayDeque<>())
+                        .add(old);
+            }
+        }
+        for (ServiceLogConfig model : after.config()) {
+            Deque<ServiceLogConfig> same = candidates.get(key.apply(model));
+            if (same != null && !same.isEmpty() && !pairs.containsKey(model)) {
+                ServiceLogConfig old = same.remove();
+                pairs.put(model, old);
+                unmatched.remove(old);
             }
         }
     }
 
-    private void compare(@CheckForNull String model, List<Setting> before, List<Setting> after) {
+    /** The differences of settings. Of several settings with the same key the first counts. */
+    static List<Change> compare(@CheckForNull String model, List<Setting> before, List<Setting> after) {
+        List<Change> changes = new ArrayList<>();
+        Map<Setting.Key, Setting> old = byKey(before);
         for (Setting now : after) {
-            String was = before.stream()
-                    .filter(now::isSameSetting)
-                    .map(Setting::value)
-                    .findFirst()
-                    .orElse(null);
-            if (!now.value().equals(was)) {
-                changes.add(new Change(model, now.kind(), now.name(), was, now.value()));
+            Setting was = old.get(now.key());
+            String value = was == null ? null : was.value();
+            if (!now.value().equals(value)) {
+                changes.add(new Change(model, now.kind(), now.name(), value, now.value()));
             }
         }
+        Map<Setting.Key, Setting> left = byKey(after);
         for (Setting was : before) {
-            if (after.stream().noneMatch(was::isSameSetting)) {
+            if (!left.containsKey(was.key())) {
                 changes.add(new Change(model, was.kind(), was.name(), was.value(), null));
             }
         }
+        return changes;
+    }
+
+    private static Map<Setting.Key, Setting> byKey(List<Setting> settings) {
+        Map<Setting.Key, Setting> byKey = new HashMap<>();
+        settings.forEach(setting -> byKey.putIfAbsent(setting.key(), setting));
+        return byKey;
     }
 
     /** Leaves out the model's id if the version changed too, because the version says the same in words. */
@@ -90,10 +112,6 @@ final class ConfigDiff {
         return SettingList.of(log).stream()
                 .filter(setting -> setting.kind() == SettingKind.POOL || setting.kind() == SettingKind.EXTEND_CONFIG)
                 .toList();
-    }
-
-    private static boolean same(@CheckForNull String one, @CheckForNull String other) {
-        return one != null && one.equals(other);
     }
 
     private static String added(ServiceLogConfig model) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelarts.deployments;
 import com.thoughtworks.xstream.annotations.XStreamAsAttribute;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
+import java.util.Objects;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -15,6 +16,9 @@ public final class DeployedService {
 
     private static final int MAX_ID = 64;
     private static final int MAX_NAME = 200;
+
+    /** Stands in for a service that a broken file does not name. */
+    static final DeployedService UNKNOWN = new DeployedService("", null, null, null);
 
     @XStreamAsAttribute
     private final String region;
@@ -60,6 +64,10 @@ public final class DeployedService {
      */
     public static DeployedService of(ServiceRef service, @CheckForNull String serviceName) {
         return new DeployedService(service.region(), service.projectId(), service.serviceId(), serviceName);
+    }
+
+    private Object readResolve() {
+        return new DeployedService(Objects.requireNonNullElse(region, ""), projectId, serviceId, serviceName);
     }
 
     /** The same with another name, unless this one has a name of its own. */

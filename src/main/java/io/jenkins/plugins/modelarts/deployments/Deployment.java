@@ -6,7 +6,12 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.model.Run;
 import io.jenkins.plugins.modelarts.client.model.Log;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -17,6 +22,13 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @XStreamAlias("modelarts-deployment")
 @Restricted(NoExternalUse.class)
 public final class Deployment {
+
+    private static final Logger LOGGER = Logger.getLogger(Deployment.class.getName());
+
+    /** Writes one of the files. */
+    private interface Writing {
+        void write() throws IOException;
+    }
 
     private final String id;
     private final int number;
@@ -32,6 +44,11 @@ public final class Deployment {
         this.number = number;
         this.state = state;
         this.store = new DeploymentStore(run);
+    }
+
+    private Object readResolve() {
+        state = Objects.requireNonNullElse(state, DeploymentState.begun(DeployedService.UNKNOWN, 0));
+        return this;
     }
 
     void attachTo(Run<?, ?> run) {
@@ -52,22 +69,62 @@ public final class Deployment {
         state = state.seen(service, seen, judged);
     }
 
-    /** Ends the deployment and keeps it with the build and in the job's history. */
-    public void onEnd(DeploymentEnd end, ServiceSnapshot seen) throws IOException {
-        store.writeSnapshot(number, seen);
-        state = state.ended(end);
+    /**
+     * Ends the deployment and keeps it with the build and in the job's history. The page shows the end first. Then each of
+     * the files is written, whatever happens to the others. Only the first end counts.
+     *
+     * @return why a file could not be written; empty when all were
+     */
+    public List<Exception> onEnd(DeploymentEnd end, ServiceSnapshot seen) {
         status = null;
-        store.saveRun();
-        addToHistory(seen);
+        if (state.end() != null) {
+            return List.of();
+        }
+        DeploymentState ended = state.ended(end);
+        state = ended;
+        if (!isRecorded()) {
+            return List.of();
+        }
+        List<Exception> failures = new ArrayList<>();
+        write(() -> store.writeSnapshot(number, seen), failures);
+        state = ended.written();
+        write(store::saveRun, failures);
+        write(() -> store.endHistory(number, ended, seen), failures);
+        return failures;
     }
 
-    void addToHistory(ServiceSnapshot seen) {
-        store.addToHistory(number, state, seen);
+    /** @param kept how many deployments the job's history keeps */
+    void onBegin(int kept) {
+        List<Exception> failures = new ArrayList<>();
+        write(store::saveRun, failures);
+        write(() -> store.beginHistory(number, state, kept), failures);
     }
 
-    /** What is known by now. Read it once to get all of one moment. */
+    private void write(Writing writing, List<Exception> failures) {
+        try {
+            writing.write();
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.WARNING, e, () -> "Cannot keep a deployment of " + run());
+            failures.add(e);
+        }
+    }
+
+    /** Whether build and job keep it. A build keeps a limited number of deployments. */
+    public boolean isRecorded() {
+        return number > 0;
+    }
+
+    /**
+     * What is known by now. Read it once to get all of one moment. When the build is over, so is the wait, even if Jenkins
+     * stopped before the wait could say how it ended.
+     */
     public DeploymentState state() {
-        return state;
+        DeploymentState now = state;
+        Run<?, ?> run = run();
+        if (now.end() != null || run.isBuilding()) {
+            return now;
+        }
+        return now.interrupted(Math.max(0, run.getStartTimeInMillis() + run.getDuration() - now.started()));
     }
 
     /** What ModelArts said about the deployment in this state; empty when it said nothing, or the file is gone. */
@@ -91,7 +148,7 @@ public final class Deployment {
         return id;
     }
 
-    /** Counts the deployments of one build, from 1. */
+    /** Counts the deployments of one build, from 1; 0 when it is not recorded. */
     public int number() {
         return number;
     }

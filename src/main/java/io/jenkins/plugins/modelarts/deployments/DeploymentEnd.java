@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelarts.deployments;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.polling.Outcome;
+import java.util.Objects;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -26,6 +27,11 @@ public final class DeploymentEnd {
         this.outcome = outcome;
         this.reason = Text.briefOrNull(reason, MAX_REASON);
         this.waitedMillis = waitedMillis;
+    }
+
+    /** A build.xml that lacks the outcome, or holds one of a later version, still says that the wait is over. */
+    private Object readResolve() {
+        return new DeploymentEnd(Objects.requireNonNullElse(outcome, Outcome.ERROR), reason, waitedMillis);
     }
 
     public Outcome outcome() {

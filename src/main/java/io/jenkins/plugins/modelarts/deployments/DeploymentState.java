@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelarts.deployments;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.polling.Outcome;
+import java.util.Objects;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -45,6 +46,11 @@ public final class DeploymentState {
         return new DeploymentState(service, started, null, null, null);
     }
 
+    private Object readResolve() {
+        return new DeploymentState(
+                Objects.requireNonNullElse(service, DeployedService.UNKNOWN), started, update, end, null);
+    }
+
     DeploymentState seen(DeployedService seen, ServiceSnapshot snapshot, @CheckForNull Log judged) {
         return new DeploymentState(
                 seen.orNamed(service.serviceName()),
@@ -55,7 +61,21 @@ public final class DeploymentState {
     }
 
     DeploymentState ended(DeploymentEnd how) {
-        return new DeploymentState(service, started, update, how, null);
+        return new DeploymentState(service, started, update, how, live);
+    }
+
+    /** The same after what ModelArts said was written to its file. */
+    DeploymentState written() {
+        return new DeploymentState(service, started, update, end, null);
+    }
+
+    /**
+     * The state of a wait that ended together with its build and could not say so.
+     *
+     * @param waitedMillis how long the wait can have taken at most, in milliseconds
+     */
+    DeploymentState interrupted(long waitedMillis) {
+        return ended(new DeploymentEnd(Outcome.ABORTED, Messages.DeploymentState_interrupted(), waitedMillis));
     }
 
     public DeployedService service() {

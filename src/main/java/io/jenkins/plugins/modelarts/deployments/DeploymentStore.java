@@ -37,6 +37,7 @@ final class DeploymentStore {
     /** The snapshot, or an empty one when there is no file or it cannot be read. */
     ServiceSnapshot readSnapshot(int number) {
         try {
+            LOGGER.fine(() -> "Reading what ModelArts said about " + run);
             return ServiceSnapshot.read(file(number));
         } catch (NoSuchFileException | FileNotFoundException e) {
             return ServiceSnapshot.EMPTY;
@@ -46,16 +47,17 @@ final class DeploymentStore {
         }
     }
 
-    /** Adds a line to the job's history. A failure is only logged, because no deployment fails for it. */
-    void addToHistory(int number, DeploymentState state, ServiceSnapshot snapshot) {
+    /** @param kept how many deployments the job's history keeps */
+    void beginHistory(int number, DeploymentState state, int kept) throws IOException {
+        new HistoryFile(run.getParent())
+                .begin(new HistoryEntry(run.getNumber(), number, state, UpdateSummary.NONE), kept);
+    }
+
+    void endHistory(int number, DeploymentState state, ServiceSnapshot snapshot) throws IOException {
         UpdateSummary summary = snapshot.at(state.updateTime())
                 .map(judged -> UpdateSummary.of(judged, snapshot.changes(judged)))
                 .orElse(UpdateSummary.NONE);
-        try {
-            new HistoryFile(run.getParent()).add(new HistoryEntry(run.getNumber(), number, state, summary));
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "Cannot add " + run + " to the history of deployments");
-        }
+        new HistoryFile(run.getParent()).add(new HistoryEntry(run.getNumber(), number, state, summary));
     }
 
     private Path file(int number) {

@@ -7,10 +7,10 @@ import hudson.model.InvisibleAction;
 import hudson.model.Run;
 import hudson.util.CopyOnWriteList;
 import io.jenkins.plugins.modelarts.polling.Outcome;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import jenkins.model.RunAction2;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -19,9 +19,14 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public final class DeploymentsAction extends InvisibleAction implements RunAction2 {
 
-    private final CopyOnWriteList<Deployment> deployments = new CopyOnWriteList<>();
+    /** A build with more of them would make build.xml and its page slow for everyone. */
+    public static final int MAX_DEPLOYMENTS = 100;
 
-    private DeploymentsAction() {}
+    private final CopyOnWriteList<Deployment> deployments;
+
+    private DeploymentsAction(CopyOnWriteList<Deployment> deployments) {
+        this.deployments = deployments;
+    }
 
     /** Lets XStream know the annotations that make a {@link Deployment} short, before Jenkins loads a build. */
     @Initializer(before = InitMilestone.PLUGINS_STARTED)
@@ -69,31 +74,39 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
 
     /**
      * Adds a deployment to a build and saves the build, so that its page is there from the first second. After a restart it
-     * finds the deployment again.
+     * finds the deployment again. When the build has {@value #MAX_DEPLOYMENTS} deployments, nothing keeps the new one, see
+     * {@link Deployment#isRecorded}.
      *
      * @param id distinguishes the deployments of a build
      * @param started when the wait began, in milliseconds since 1970-01-01 UTC
+     * @param kept how many deployments the job's history keeps
      */
-    public static Deployment begin(Run<?, ?> run, String id, DeployedService service, long started) throws IOException {
+    public static Deployment begin(Run<?, ?> run, String id, DeployedService service, long started, int kept) {
         Deployment deployment;
         synchronized (run) {
             DeploymentsAction action = in(run);
             if (action == null) {
-                action = new DeploymentsAction();
+                action = new DeploymentsAction(new CopyOnWriteList<>());
                 run.addAction(action);
             }
             for (Deployment begun : action.deployments) {
-                if (begun.id().equals(id)) {
+                if (id.equals(begun.id())) {
                     return begun;
                 }
+            }
+            if (action.deployments.size() >= MAX_DEPLOYMENTS) {
+                return new Deployment(run, id, 0, DeploymentState.begun(service, started));
             }
             int number = action.deployments.size() + 1;
             deployment = new Deployment(run, id, number, DeploymentState.begun(service, started));
             action.deployments.add(deployment);
         }
-        run.save();
-        deployment.addToHistory(ServiceSnapshot.EMPTY);
+        deployment.onBegin(kept);
         return deployment;
+    }
+
+    private Object readResolve() {
+        return new DeploymentsAction(Objects.requireNonNullElse(deployments, new CopyOnWriteList<>()));
     }
 
     @Override

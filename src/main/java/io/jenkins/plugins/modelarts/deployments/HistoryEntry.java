@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelarts.deployments;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.polling.Outcome;
+import java.util.Comparator;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.export.Exported;
@@ -17,6 +18,11 @@ import org.kohsuke.stapler.export.ExportedBean;
 @ExportedBean(defaultVisibility = 3)
 @Restricted(NoExternalUse.class)
 public record HistoryEntry(@Exported int build, @Exported int number, DeploymentState state, UpdateSummary summary) {
+
+    /** By the time of the update, and of waits for the same update by their start. */
+    public static final Comparator<HistoryEntry> OLDEST_FIRST = Comparator.comparing(
+                    HistoryEntry::updateTime, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(HistoryEntry::started);
 
     @Exported
     @CheckForNull
@@ -86,9 +92,17 @@ public record HistoryEntry(@Exported int build, @Exported int number, Deployment
         return state.end() == null ? Math.max(0, System.currentTimeMillis() - started()) : waitedMillis();
     }
 
+    /** Whether ModelArts has a record of the deployment, as far as it is known. */
+    boolean hasUpdate() {
+        return updateTime() != null;
+    }
+
+    HistoryEntry with(DeploymentState other) {
+        return new HistoryEntry(build, number, other, summary);
+    }
+
     /** The entry of a wait that ended together with its build and could not say so. */
     HistoryEntry interrupted() {
-        DeploymentEnd end = new DeploymentEnd(Outcome.ABORTED, reason(), waitedMillis());
-        return new HistoryEntry(build, number, state.ended(end), summary);
+        return with(state.interrupted(0));
     }
 }

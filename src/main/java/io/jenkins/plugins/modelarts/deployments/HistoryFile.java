@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelarts.deployments;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Job;
+import hudson.model.Run;
 import hudson.util.AtomicFileWriter;
 import io.jenkins.plugins.modelarts.client.model.Json;
 import java.io.IOException;
@@ -12,13 +13,18 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -26,6 +32,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 /**
  * The deployments of a job in a file in the job's directory, so that pages show the history without loading builds. Each
  * line is a deployment as JSON. A line is added when a deployment begins and again when it ends, and the later line counts.
+ * Lines of deleted builds and of old deployments go when there are enough of them. Thread-safe.
  */
 @Restricted(NoExternalUse.class)
 public final class HistoryFile {
@@ -33,50 +40,108 @@ public final class HistoryFile {
     private static final Logger LOGGER = Logger.getLogger(HistoryFile.class.getName());
 
     private final Job<?, ?> job;
+    private final HistoryCache cache = HistoryCache.get();
+    private final JobHistory known;
 
     public HistoryFile(Job<?, ?> job) {
         this.job = job;
+        this.known = cache.of(job);
     }
 
-    /** Adds a deployment. The line begins with a line break, because a crash may have cut off the line before it. */
+    /**
+     * Adds a deployment that begins, and removes the oldest if the file became too long.
+     *
+     * @param kept how many deployments the file keeps; it can hold a tenth more
+     */
+    void begin(HistoryEntry entry, int kept) throws IOException {
+        synchronized (known) {
+            add(entry);
+            if (known.deployments() == JobHistory.UNKNOWN) {
+                known.counted(entries().size());
+            } else {
+                known.added();
+            }
+            if (known.isUntidy(kept)) {
+                tidy(kept);
+            }
+        }
+    }
+
+    /** Adds a line. It begins with a line break, because a crash may have cut off the line before it. */
     void add(HistoryEntry entry) throws IOException {
         String line = "\n" + line(entry) + "\n";
-        synchronized (HistoryFile.class) {
-            Files.writeString(path(), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        synchronized (known) {
+            Files.writeString(path(job), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            known.created();
         }
     }
 
-    /** Removes a deleted build, and the lines that later lines replaced. */
-    void remove(int build) throws IOException {
-        synchronized (HistoryFile.class) {
-            if (!exists()) {
-                return;
-            }
-            List<HistoryEntry> kept = new ArrayList<>(read());
-            kept.removeIf(entry -> entry.build() == build);
-            Collections.reverse(kept);
-            // An exception leaves the old file, because only commit replaces it.
-            try (AtomicFileWriter out = new AtomicFileWriter(path(), StandardCharsets.UTF_8, false, false)) {
-                for (HistoryEntry entry : kept) {
-                    out.write(line(entry) + "\n");
-                }
-                out.commit();
-            }
-        }
+    void onBuildDeleted() {
+        known.buildDeleted();
     }
 
+    private void tidy(int kept) throws IOException {
+        Map<Integer, Boolean> builds = new HashMap<>();
+        List<HistoryEntry> newest = entries().stream()
+                .filter(entry -> builds.computeIfAbsent(entry.build(), this::isThere))
+                .limit(kept)
+                .collect(Collectors.toCollection(ArrayList::new));
+        Collections.reverse(newest);
+        // An exception leaves the old file, because only commit replaces it.
+        try (AtomicFileWriter out = new AtomicFileWriter(path(job), StandardCharsets.UTF_8, false, false)) {
+            for (HistoryEntry entry : newest) {
+                out.write(line(entry) + "\n");
+            }
+            out.commit();
+        }
+        known.counted(newest.size());
+    }
+
+    /** Whether the job ever had a deployment. Does not look on the disk, unless nobody asked before. */
     public boolean exists() {
-        return Files.exists(path());
+        return known.exists();
     }
 
     /** The deployments of all builds that still exist, newest first. */
     public List<HistoryEntry> newestFirst() {
-        Map<Integer, Boolean> builds = new LinkedHashMap<>();
+        Map<Integer, Boolean> builds = new HashMap<>();
+        return readSafely(this::entries).stream()
+                .filter(entry -> builds.computeIfAbsent(entry.build(), this::isThere))
+                .map(this::withEnd)
+                .toList();
+    }
+
+    /**
+     * The last deployment of each service that ModelArts has a record of. A build that never reached ModelArts deployed
+     * nothing that anybody knows of.
+     */
+    public Collection<HistoryEntry> lastOfEachService() {
+        List<HistoryEntry> candidates =
+                readSafely(() -> cache.newest(path(job), () -> candidates(cache.entries(path(job), this::read))));
+        return candidates.stream().allMatch(entry -> isThere(entry.build()))
+                ? last(candidates.stream().map(this::withEnd))
+                : last(newestFirst().stream());
+    }
+
+    /** What can be the last deployment of a service: the newest that ended, and each that has no end. */
+    private static List<HistoryEntry> candidates(List<HistoryEntry> all) {
+        List<HistoryEntry> candidates = new ArrayList<>(last(all.stream().filter(entry -> entry.outcome() != null)));
+        all.stream().filter(entry -> entry.outcome() == null).forEach(candidates::add);
+        return List.copyOf(candidates);
+    }
+
+    private static Collection<HistoryEntry> last(Stream<HistoryEntry> entries) {
+        return entries.filter(HistoryEntry::hasUpdate)
+                .collect(Collectors.toMap(
+                        entry -> entry.state().service().key(),
+                        Function.identity(),
+                        BinaryOperator.maxBy(HistoryEntry.OLDEST_FIRST)))
+                .values();
+    }
+
+    private List<HistoryEntry> readSafely(HistoryCache.Reader reader) {
         try {
-            return read().stream()
-                    .filter(entry -> builds.computeIfAbsent(entry.build(), this::isThere))
-                    .map(this::withEnd)
-                    .toList();
+            return exists() ? reader.read() : List.of();
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (IOException e) {
@@ -85,19 +150,24 @@ public final class HistoryFile {
         }
     }
 
+    /** As the file has them, newest first. */
+    private List<HistoryEntry> entries() throws IOException {
+        return cache.entries(path(job), this::read);
+    }
+
     private List<HistoryEntry> read() throws IOException {
         Map<String, HistoryEntry> entries = new LinkedHashMap<>();
         // Files.readString would fail for bytes that are no UTF-8, and a crash may leave some.
-        String text = new String(Files.readAllBytes(path()), StandardCharsets.UTF_8);
+        String text = new String(Files.readAllBytes(path(job)), StandardCharsets.UTF_8);
         for (String line : text.split("\n")) {
             HistoryEntry entry = parse(line);
             if (entry != null) {
                 entries.put(entry.build() + "/" + entry.number(), entry);
             }
         }
-        List<HistoryEntry> newestFirst = entries.values().stream().collect(Collectors.toCollection(ArrayList::new));
+        List<HistoryEntry> newestFirst = new ArrayList<>(entries.values());
         Collections.reverse(newestFirst);
-        return newestFirst;
+        return List.copyOf(newestFirst);
     }
 
     private static String line(HistoryEntry entry) throws JsonProcessingException {
@@ -122,16 +192,23 @@ public final class HistoryFile {
         return Files.isDirectory(Jenkins.get().getBuildDirFor(job).toPath().resolve(String.valueOf(build)));
     }
 
-    /** A deployment without an end still goes on if its build does. Otherwise it was interrupted. */
+    /** A deployment whose end is not in the file: the build knows it, or the end could not be kept. */
     private HistoryEntry withEnd(HistoryEntry entry) {
         if (entry.outcome() != null) {
             return entry;
         }
-        var build = job.getBuildByNumber(entry.build());
-        return build != null && build.isBuilding() ? entry : entry.interrupted();
+        Run<?, ?> build = job.getBuildByNumber(entry.build());
+        if (build == null) {
+            return entry.interrupted();
+        }
+        return DeploymentsAction.of(build).stream()
+                .filter(deployment -> deployment.number() == entry.number())
+                .map(deployment -> entry.with(deployment.state()))
+                .findFirst()
+                .orElseGet(() -> build.isBuilding() ? entry : entry.interrupted());
     }
 
-    private Path path() {
+    static Path path(Job<?, ?> job) {
         return job.getRootDir().toPath().resolve("modelarts-deployments.jsonl");
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelarts.deployments;
 
 import com.thoughtworks.xstream.annotations.XStreamAsAttribute;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelarts.client.model.EpochMillis;
 import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.client.model.UpdateState;
 import org.kohsuke.accmod.Restricted;
@@ -22,8 +23,13 @@ public final class JudgedUpdate {
     private final String result;
 
     JudgedUpdate(@CheckForNull Long updateTime, @CheckForNull String result) {
-        this.updateTime = updateTime;
+        // A file may be older than the rule which times are none.
+        this.updateTime = EpochMillis.orNull(updateTime);
         this.result = Text.briefOrNull(result, MAX_RESULT);
+    }
+
+    private Object readResolve() {
+        return new JudgedUpdate(updateTime, result);
     }
 
     static JudgedUpdate of(Log log) {

@@ -11,11 +11,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -29,6 +33,9 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  */
 @Restricted(NoExternalUse.class)
 public record ServiceSnapshot(List<Log> logs, List<ServiceEvent> events) {
+
+    /** Most that a build keeps while it waits, in bytes. Two records of the greatest weight fit. */
+    static final int MAX_WAITING = 1 << 20;
 
     public static final ServiceSnapshot EMPTY = new ServiceSnapshot(List.of(), List.of());
 
@@ -49,6 +56,35 @@ public record ServiceSnapshot(List<Log> logs, List<ServiceEvent> events) {
     /** The same with the events since the update began, oldest first. */
     public ServiceSnapshot withEvents(List<ServiceEvent> found) {
         return new ServiceSnapshot(logs, found);
+    }
+
+    /**
+     * What a build that waits keeps of this: the judged update, the one before it, and as many of the newest as weigh at
+     * most 1 MiB together.
+     *
+     * @param judged null when no update is judged yet
+     */
+    public ServiceSnapshot whileWaiting(@CheckForNull Log judged) {
+        Set<Log> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+        int left = MAX_WAITING;
+        for (Log log : mostWantedFirst(judged)) {
+            left -= kept.contains(log) ? 0 : log.weight();
+            if (left < 0) {
+                return new ServiceSnapshot(logs.stream().filter(kept::contains).toList(), List.of());
+            }
+            kept.add(log);
+        }
+        return this;
+    }
+
+    private List<Log> mostWantedFirst(@CheckForNull Log judged) {
+        List<Log> wanted = new ArrayList<>();
+        if (judged != null) {
+            at(judged.updateTime()).ifPresent(wanted::add);
+            before(judged).ifPresent(wanted::add);
+        }
+        wanted.addAll(logs);
+        return wanted;
     }
 
     /** The update records as maps, lists and plain values under the API's own field names. */

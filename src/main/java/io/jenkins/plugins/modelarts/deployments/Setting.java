@@ -13,8 +13,11 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public record Setting(SettingKind kind, @CheckForNull String name, String value) {
 
-    boolean isSameSetting(Setting other) {
-        return kind == other.kind && (name == null ? other.name == null : name.equals(other.name));
+    /** What two settings have in common that are the same setting of two updates. */
+    record Key(SettingKind kind, @CheckForNull String name) {}
+
+    Key key() {
+        return new Key(kind, name);
     }
 
     /** In the reader's language. */

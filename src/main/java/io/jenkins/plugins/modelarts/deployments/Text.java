@@ -1,7 +1,9 @@
 package io.jenkins.plugins.modelarts.deployments;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelarts.client.model.CleanText;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /** Makes text from outside short and safe for build.xml. */
 final class Text {
@@ -9,17 +11,12 @@ final class Text {
     private Text() {}
 
     /**
-     * Replaces control characters, because Jenkins could not read a build.xml with them, and cuts the text.
+     * Cleans the text, because Jenkins could not read a build.xml with some characters, and cuts it.
      *
      * @param maxBytes size of the result in an XML file in UTF-8, without the "…" that marks the cut
      */
     static String brief(String text, int maxBytes) {
-        String clean = text.codePoints()
-                .limit(maxBytes)
-                .map(point -> isIllegal(point) ? ' ' : point)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString()
-                .strip();
+        String clean = Objects.requireNonNull(CleanText.line(text, maxBytes));
         int bytes = 0;
         for (int at = 0; at < clean.length(); at += Character.charCount(clean.codePointAt(at))) {
             bytes += bytes(clean.codePointAt(at));
@@ -27,7 +24,7 @@ final class Text {
                 return clean.substring(0, at) + "…";
             }
         }
-        return clean.length() < text.strip().length() ? clean + "…" : clean;
+        return clean;
     }
 
     /** The same for a text that may be missing. */
@@ -44,10 +41,5 @@ final class Text {
             case '"', '\'' -> "&quot;".length();
             default -> Character.toString(point).getBytes(StandardCharsets.UTF_8).length;
         };
-    }
-
-    private static boolean isIllegal(int point) {
-        int type = Character.getType(point);
-        return type == Character.CONTROL || type == Character.SURROGATE || type == Character.UNASSIGNED;
     }
 }

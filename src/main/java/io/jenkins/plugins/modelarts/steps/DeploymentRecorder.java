@@ -1,28 +1,24 @@
 package io.jenkins.plugins.modelarts.steps;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
 import io.jenkins.plugins.modelarts.client.ApiResponse;
 import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.client.model.ServiceEvent;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
+import io.jenkins.plugins.modelarts.config.ModelArtsConfiguration;
 import io.jenkins.plugins.modelarts.deployments.DeployedService;
 import io.jenkins.plugins.modelarts.deployments.Deployment;
 import io.jenkins.plugins.modelarts.deployments.DeploymentEnd;
 import io.jenkins.plugins.modelarts.deployments.DeploymentState;
 import io.jenkins.plugins.modelarts.deployments.DeploymentsAction;
 import io.jenkins.plugins.modelarts.deployments.ServiceSnapshot;
-import java.io.IOException;
+import io.jenkins.plugins.modelarts.polling.Decision;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** Keeps with the build what a wait sees and how it ends. For one thread at a time. */
 final class DeploymentRecorder {
-
-    private static final Logger LOGGER = Logger.getLogger(DeploymentRecorder.class.getName());
 
     private final Deployment deployment;
     private final WaitConsole console;
@@ -39,45 +35,62 @@ final class DeploymentRecorder {
      *
      * @param status says what the wait is waiting for
      */
-    static DeploymentRecorder open(Run<?, ?> run, WaitState wait, Supplier<String> status, WaitConsole console)
-            throws IOException {
+    static DeploymentRecorder open(Run<?, ?> run, WaitState wait, Supplier<String> status, WaitConsole console) {
         ServiceRef service = wait.service();
         DeployedService requested = DeployedService.requested(
                 wait.settings().region(), service == null ? null : service.serviceId(), wait.serviceName());
         Deployment deployment = DeploymentsAction.begin(
-                run, wait.id(), requested, wait.tracker().started());
+                run,
+                wait.id(),
+                requested,
+                wait.tracker().started(),
+                ModelArtsConfiguration.get().getMaxDeployments());
         deployment.showStatus(status);
+        if (!deployment.isRecorded()) {
+            console.notRecorded();
+        }
         return new DeploymentRecorder(deployment, console);
     }
 
-    /** @param judged null when no update is judged yet */
-    void onResponse(ServiceRef service, ApiResponse<ServiceLogs> response, @CheckForNull Log judged) {
-        snapshot = ServiceSnapshot.of(response.body());
-        DeployedService seen = DeployedService.of(
+    /** Keeps what the response before the block says of the service, and no update. */
+    void onBaseline(ServiceRef service, ApiResponse<ServiceLogs> response) {
+        deployment.onResponse(seen(service, response), ServiceSnapshot.EMPTY, null);
+    }
+
+    /** Keeps all that the last response says, and only as much of the others as the page needs. */
+    void onResponse(ServiceRef service, ApiResponse<ServiceLogs> response, Decision decision) {
+        Log judged = decision.judged();
+        ServiceSnapshot all = ServiceSnapshot.of(response.body());
+        snapshot = decision.isDone() ? all : all.whileWaiting(judged);
+        deployment.onResponse(seen(service, response), all.whileWaiting(judged), judged);
+    }
+
+    private static DeployedService seen(ServiceRef service, ApiResponse<ServiceLogs> response) {
+        return DeployedService.of(
                 service.withProject(response.projectId()), response.body().serviceName());
-        deployment.onResponse(seen, snapshot, judged);
     }
 
     void onEvents(List<ServiceEvent> events) {
         snapshot = snapshot.withEvents(events);
     }
 
-    /** Keeps the end. If it cannot be written, the verdict stays as it is, because a full disk must not change it. */
+    /**
+     * Keeps the end, unless another end is kept already. If it cannot be written, the verdict stays as it is, because a full
+     * disk must not change it.
+     */
     void close(DeploymentEnd end) {
-        if (!exists(deployment.run())) {
-            return;
-        }
-        try {
-            deployment.onEnd(end, snapshot);
-        } catch (IOException | RuntimeException e) {
-            LOGGER.log(Level.WARNING, e, () -> "Cannot keep the deployment of " + deployment.run());
-            console.notKept(e);
+        if (exists(deployment.run())) {
+            deployment.onEnd(end, snapshot).forEach(console::notKept);
         }
     }
 
     /** Whether the build was not deleted. A deleted build must not come back by being saved. */
     static boolean exists(Run<?, ?> run) {
         return run.getRootDir().isDirectory();
+    }
+
+    boolean isBuilding() {
+        return deployment.run().isBuilding();
     }
 
     DeploymentState state() {

@@ -19,6 +19,7 @@ import hudson.tasks.Recorder;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.polling.ResultText;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -43,6 +44,11 @@ public final class ModelArtsServiceLogsPublisher extends Recorder {
     @DataBoundConstructor
     public ModelArtsServiceLogsPublisher(ModelArtsServiceLogsStep step) {
         this.step = step;
+    }
+
+    /** A job's XML without the step gets one that says what is missing when the build runs. */
+    private Object readResolve() {
+        return new ModelArtsServiceLogsPublisher(Objects.requireNonNullElse(step, new ModelArtsServiceLogsStep()));
     }
 
     public ModelArtsServiceLogsStep getStep() {

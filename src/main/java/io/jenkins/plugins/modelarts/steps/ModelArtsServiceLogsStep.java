@@ -12,6 +12,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.modelarts.config.RegionItems;
 import io.jenkins.plugins.modelarts.credentials.CredentialsItems;
+import java.util.Objects;
 import java.util.Set;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -31,11 +32,6 @@ import org.kohsuke.stapler.verb.POST;
  * marks it unstable if the update failed.
  */
 public final class ModelArtsServiceLogsStep extends Step {
-
-    static final int DEFAULT_TIMEOUT_MINUTES = 30;
-    static final int DEFAULT_POLL_SECONDS = 10;
-    static final int MIN_POLL_SECONDS = 2;
-    static final int MAX_TIMEOUT_MINUTES = 7 * 24 * 60;
 
     @CheckForNull
     private String serviceId;
@@ -58,14 +54,25 @@ public final class ModelArtsServiceLogsStep extends Step {
     @CheckForNull
     private Long since;
 
-    private boolean wait = true;
-    private int timeoutMinutes = DEFAULT_TIMEOUT_MINUTES;
-    private int pollSeconds = DEFAULT_POLL_SECONDS;
+    /** Null only in a job's XML that lacks it. */
+    private Boolean wait = true;
+
+    private int timeoutMinutes = WaitLimits.DEFAULT_TIMEOUT_MINUTES;
+    private int pollSeconds = WaitLimits.DEFAULT_POLL_SECONDS;
     private OnFail onFail = OnFail.FAILURE;
 
     @DataBoundConstructor
     public ModelArtsServiceLogsStep() {
         // No argument is mandatory by itself: a step names its service by id or by name.
+    }
+
+    /** Gives what a job's XML lacks its default, because Jenkins reads XML without the constructor. */
+    private Object readResolve() {
+        wait = Objects.requireNonNullElse(wait, true);
+        timeoutMinutes = WaitLimits.timeoutOrDefault(timeoutMinutes);
+        pollSeconds = WaitLimits.pollOrDefault(pollSeconds);
+        onFail = Objects.requireNonNullElse(onFail, OnFail.FAILURE);
+        return this;
     }
 
     @CheckForNull
@@ -168,26 +175,20 @@ public final class ModelArtsServiceLogsStep extends Step {
         return timeoutMinutes;
     }
 
-    /** @throws IllegalArgumentException if it is below 1 or above {@value #MAX_TIMEOUT_MINUTES}, which is a week */
+    /** @throws IllegalArgumentException if it is below 1 or above {@value WaitLimits#MAX_TIMEOUT_MINUTES}, which is a week */
     @DataBoundSetter
     public void setTimeoutMinutes(int timeoutMinutes) {
-        if (timeoutMinutes < 1 || timeoutMinutes > MAX_TIMEOUT_MINUTES) {
-            throw new IllegalArgumentException(Messages.Step_badTimeout(String.valueOf(timeoutMinutes)));
-        }
-        this.timeoutMinutes = timeoutMinutes;
+        this.timeoutMinutes = WaitLimits.requireTimeout(timeoutMinutes);
     }
 
     public int getPollSeconds() {
         return pollSeconds;
     }
 
-    /** @throws IllegalArgumentException if it is below {@value #MIN_POLL_SECONDS} */
+    /** @throws IllegalArgumentException if it is below {@value WaitLimits#MIN_POLL_SECONDS} */
     @DataBoundSetter
     public void setPollSeconds(int pollSeconds) {
-        if (pollSeconds < MIN_POLL_SECONDS) {
-            throw new IllegalArgumentException(Messages.Step_badPoll(String.valueOf(pollSeconds)));
-        }
-        this.pollSeconds = pollSeconds;
+        this.pollSeconds = WaitLimits.requirePoll(pollSeconds);
     }
 
     public String getOnFail() {

@@ -28,11 +28,10 @@ final class StepFields {
             "updateTime", value -> isNumber(value, 1, Long.MAX_VALUE) ? null : Messages.Step_badUpdateTime(value),
             "since", value -> isNumber(value, 0, Long.MAX_VALUE) ? null : Messages.Step_badSince(value),
             "timeoutMinutes",
-                    value -> isNumber(value, 1, ModelArtsServiceLogsStep.MAX_TIMEOUT_MINUTES)
-                            ? null
-                            : Messages.Step_badTimeout(value),
+                    value ->
+                            isNumber(value, 1, WaitLimits.MAX_TIMEOUT_MINUTES) ? null : Messages.Step_badTimeout(value),
             "pollSeconds",
-                    value -> isNumber(value, ModelArtsServiceLogsStep.MIN_POLL_SECONDS, Integer.MAX_VALUE)
+                    value -> isNumber(value, WaitLimits.MIN_POLL_SECONDS, Integer.MAX_VALUE)
                             ? null
                             : Messages.Step_badPoll(value),
             "onFail", StepFields::onFail);

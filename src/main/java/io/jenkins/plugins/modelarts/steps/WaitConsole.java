@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelarts.steps;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.model.Log;
+import io.jenkins.plugins.modelarts.deployments.DeploymentsAction;
 import io.jenkins.plugins.modelarts.polling.Decision;
 import io.jenkins.plugins.modelarts.polling.FailureDiagnosis;
 import io.jenkins.plugins.modelarts.polling.Notice;
@@ -45,6 +46,10 @@ final class WaitConsole {
 
     void show(FailureDiagnosis diagnosis) {
         ResultText.lines(diagnosis).forEach(out::println);
+    }
+
+    void notRecorded() {
+        out.println(Messages.WaitConsole_notRecorded(DeploymentsAction.MAX_DEPLOYMENTS));
     }
 
     void notKept(Exception why) {

@@ -10,6 +10,14 @@ final class WaitLimits implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    static final int DEFAULT_TIMEOUT_MINUTES = 30;
+    static final int DEFAULT_POLL_SECONDS = 10;
+
+    /** A week. */
+    static final int MAX_TIMEOUT_MINUTES = 7 * 24 * 60;
+
+    static final int MIN_POLL_SECONDS = 2;
+
     private final boolean wait;
     private final int timeoutMinutes;
     private final int pollSeconds;
@@ -22,6 +30,32 @@ final class WaitLimits implements Serializable {
 
     static WaitLimits of(ModelArtsServiceLogsStep step) {
         return new WaitLimits(step.isWait(), step.getTimeoutMinutes(), step.getPollSeconds());
+    }
+
+    /** @throws IllegalArgumentException if it is below 1 or above {@link #MAX_TIMEOUT_MINUTES} */
+    static int requireTimeout(int minutes) {
+        if (minutes < 1 || minutes > MAX_TIMEOUT_MINUTES) {
+            throw new IllegalArgumentException(Messages.Step_badTimeout(String.valueOf(minutes)));
+        }
+        return minutes;
+    }
+
+    /** @throws IllegalArgumentException if it is below {@link #MIN_POLL_SECONDS} */
+    static int requirePoll(int seconds) {
+        if (seconds < MIN_POLL_SECONDS) {
+            throw new IllegalArgumentException(Messages.Step_badPoll(String.valueOf(seconds)));
+        }
+        return seconds;
+    }
+
+    /** For a value of a file, which may lack it. */
+    static int timeoutOrDefault(int minutes) {
+        return minutes < 1 || minutes > MAX_TIMEOUT_MINUTES ? DEFAULT_TIMEOUT_MINUTES : minutes;
+    }
+
+    /** For a value of a file, which may lack it. */
+    static int pollOrDefault(int seconds) {
+        return seconds < MIN_POLL_SECONDS ? DEFAULT_POLL_SECONDS : seconds;
     }
 
     /** @param now when the wait begins, in milliseconds since 1970-01-01 UTC */

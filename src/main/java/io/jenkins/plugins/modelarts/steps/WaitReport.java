@@ -12,6 +12,7 @@ import io.jenkins.plugins.modelarts.polling.FailureDiagnosis;
 import io.jenkins.plugins.modelarts.polling.Notice;
 import io.jenkins.plugins.modelarts.polling.Outcome;
 import io.jenkins.plugins.modelarts.polling.ResultText;
+import io.jenkins.plugins.modelarts.polling.WaitClock;
 import io.jenkins.plugins.modelarts.steps.WaitState.Phase;
 import java.io.IOException;
 import java.util.List;
@@ -21,20 +22,22 @@ import java.util.function.Supplier;
 final class WaitReport {
 
     private final WaitState state;
+    private final WaitClock clock;
     private final WaitConsole console;
     private final DeploymentRecorder recorder;
 
-    private WaitReport(WaitState state, WaitConsole console, DeploymentRecorder recorder) {
+    private WaitReport(WaitState state, WaitClock clock, WaitConsole console, DeploymentRecorder recorder) {
         this.state = state;
+        this.clock = clock;
         this.console = console;
         this.recorder = recorder;
     }
 
     /** @param status says what the wait is waiting for */
-    static WaitReport open(WaitHost host, WaitState state, Supplier<String> status)
+    static WaitReport open(WaitHost host, WaitState state, WaitClock clock, Supplier<String> status)
             throws IOException, InterruptedException {
         WaitConsole console = new WaitConsole(host.listener().getLogger(), state.text());
-        return new WaitReport(state, console, DeploymentRecorder.open(host.run(), state, status, console));
+        return new WaitReport(state, clock, console, DeploymentRecorder.open(host.run(), state, status, console));
     }
 
     void begins() {
@@ -46,12 +49,25 @@ final class WaitReport {
         console.deploys(newest);
     }
 
-    void onResponse(ServiceRef service, ApiResponse<ServiceLogs> response, @CheckForNull Log judged) {
-        recorder.onResponse(service, response, judged);
+    void onBaseline(ServiceRef service, ApiResponse<ServiceLogs> response) {
+        recorder.onBaseline(service, response);
     }
 
-    void show(List<Notice> notices, long waitedMillis) {
-        console.show(notices, waitedMillis);
+    void onResponse(ServiceRef service, ApiResponse<ServiceLogs> response, Decision decision) {
+        recorder.onResponse(service, response, decision);
+    }
+
+    boolean isBuilding() {
+        return recorder.isBuilding();
+    }
+
+    /** @param reason why the wait ended without a decision */
+    void failed(Outcome outcome, String reason) {
+        recorder.close(new DeploymentEnd(outcome, reason, waitedMillis()));
+    }
+
+    void show(List<Notice> notices) {
+        console.show(notices, waitedMillis());
     }
 
     void show(FailureDiagnosis diagnosis) {
@@ -59,31 +75,35 @@ final class WaitReport {
         recorder.onEvents(diagnosis.events());
     }
 
-    void stopped(long waitedMillis) {
+    void stopped() {
         console.stopped();
-        recorder.close(new DeploymentEnd(Outcome.ABORTED, ResultText.aborted(), waitedMillis));
+        recorder.close(new DeploymentEnd(Outcome.ABORTED, ResultText.aborted(), waitedMillis()));
     }
 
-    void notJudged(long waitedMillis) {
+    void notJudged() {
         console.notJudged();
-        recorder.close(new DeploymentEnd(Outcome.NOT_JUDGED, ResultText.notJudged(), waitedMillis));
+        recorder.close(new DeploymentEnd(Outcome.NOT_JUDGED, ResultText.notJudged(), waitedMillis()));
     }
 
     /** @param failureReason why the update failed; null when it did not */
-    WaitResult end(Decision decision, @CheckForNull String failureReason, long waitedMillis) {
-        String message = message(decision, failureReason, waitedMillis);
+    WaitResult end(Decision decision, @CheckForNull String failureReason) {
+        String message = message(decision, failureReason, waitedMillis());
         String reason = failureReason == null ? message : failureReason;
         Outcome outcome = decision.finalOutcome();
-        recorder.close(new DeploymentEnd(outcome, reason, waitedMillis));
-        console.ends(decision, waitedMillis);
+        recorder.close(new DeploymentEnd(outcome, reason, waitedMillis()));
+        console.ends(decision, waitedMillis());
         return new WaitResult(outcome, recorder.state(), recorder.snapshot(), message);
     }
 
     @CheckForNull
-    private String message(Decision decision, @CheckForNull String failureReason, long waitedMillis) {
+    private String message(Decision decision, @CheckForNull String failureReason) {
         ModelArtsException failure = decision.failure();
         return state.phase() == Phase.BASELINE && failure != null
                 ? ResultText.noBaseline(state.label(), failure)
-                : ResultText.message(decision, failureReason, state.label(), state.tracker(), waitedMillis);
+                : ResultText.message(decision, failureReason, state.label(), state.tracker(), waitedMillis());
+    }
+
+    private long waitedMillis() {
+        return state.waitedMillis(clock.now());
     }
 }

@@ -52,7 +52,7 @@ final class WaitSession {
     WaitSession(WaitState state, WaitHost host) {
         this.state = state;
         this.host = host;
-        this.tasks = new WaitTasks(scheduler, this::fail);
+        this.tasks = new WaitTasks(scheduler, this::onFault);
         this.requests = new WaitRequests(host, state.settings());
     }
 
@@ -93,7 +93,7 @@ final class WaitSession {
         tasks.executeLast(
                 () -> {
                     finish();
-                    report().notJudged(waitedMillis());
+                    report().notJudged();
                 },
                 afterwards);
     }
@@ -113,7 +113,7 @@ final class WaitSession {
                         stopping = false;
                     } else {
                         finish();
-                        report().stopped(waitedMillis());
+                        report().stopped();
                     }
                 },
                 afterwards);
@@ -121,7 +121,7 @@ final class WaitSession {
 
     private WaitReport report() throws IOException, InterruptedException {
         if (report == null) {
-            report = WaitReport.open(host, state, this::status);
+            report = WaitReport.open(host, state, clock, this::status);
         }
         return report;
     }
@@ -173,12 +173,8 @@ final class WaitSession {
         return switch (state.phase()) {
             case BASELINE -> state.text().statusBefore();
             case BLOCK -> state.text().statusDeploying();
-            case JUDGE -> state.text().status(lastDecision, waitedMillis());
+            case JUDGE -> state.text().status(lastDecision, state.waitedMillis(clock.now()));
         };
-    }
-
-    private long waitedMillis() {
-        return clock.now() - tracker().started();
     }
 
     private void poll(long delayMillis) {
@@ -212,7 +208,7 @@ final class WaitSession {
             throws IOException, InterruptedException {
         pendingRequest = null;
         deadline.cancel();
-        report().onResponse(service, response, null);
+        report().onBaseline(service, response);
         report().blockBegins(response.body().newest());
         state.blockBegins(response.body(), clock.now());
         host.runBlock();
@@ -223,7 +219,7 @@ final class WaitSession {
         boolean first = tracker().lastSeenTime() == null;
         Decision decision =
                 tracker().onResponse(response.body(), clock.serverAhead(response.serverAhead()), clock.now());
-        report().onResponse(service, response, decision.judged());
+        report().onResponse(service, response, decision);
         if (first && decision.judged() != null) {
             host.saveState();
         }
@@ -232,7 +228,7 @@ final class WaitSession {
 
     private void apply(Decision decision) throws IOException, InterruptedException {
         lastDecision = decision;
-        report().show(decision.notices(), waitedMillis());
+        report().show(decision.notices());
         if (!decision.isDone()) {
             poll(decision.delayMillis());
         } else if (decision.outcome() == Outcome.FAIL) {
@@ -256,7 +252,7 @@ final class WaitSession {
 
     private void end(Decision decision, @CheckForNull String failureReason) throws IOException, InterruptedException {
         finish();
-        host.onResult(report().end(decision, failureReason, waitedMillis()));
+        host.onResult(report().end(decision, failureReason));
     }
 
     /** Continues with the response of a request, or lets the tracker decide about its failure. */
@@ -267,7 +263,7 @@ final class WaitSession {
             }
             if (!DeploymentRecorder.exists(host.run()) || !host.run().isBuilding()) {
                 // Jenkins does not stop the steps of a build that was deleted or killed.
-                fail(new AbortException(ResultText.aborted()));
+                fail(Outcome.ABORTED, ResultText.aborted(), new AbortException(ResultText.aborted()));
             } else if (thrown == null) {
                 onResponse.run();
             } else {
@@ -281,8 +277,24 @@ final class WaitSession {
         });
     }
 
-    private void fail(Throwable fault) {
+    private void onFault(Throwable fault) {
+        // The step of a killed build has lost its build, which is no fault.
+        if (report != null && !report.isBuilding()) {
+            fail(Outcome.ABORTED, ResultText.aborted(), fault);
+        } else {
+            fail(Outcome.ERROR, ModelArtsException.in(fault).getMessage(), fault);
+        }
+    }
+
+    /** Ends the wait without a decision. The page shows the end, unless it shows another already. */
+    private void fail(Outcome outcome, String reason, Throwable fault) {
         finish();
-        host.onFault(fault);
+        try {
+            if (report != null) {
+                report.failed(outcome, reason);
+            }
+        } finally {
+            host.onFault(fault);
+        }
     }
 }

@@ -132,6 +132,11 @@ final class WaitState implements Serializable {
         phase = Phase.JUDGE;
     }
 
+    /** How long the wait has taken, in milliseconds. */
+    long waitedMillis(long now) {
+        return now - tracker.started();
+    }
+
     Phase phase() {
         return phase;
     }

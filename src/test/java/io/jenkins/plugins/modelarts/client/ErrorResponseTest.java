@@ -72,6 +72,18 @@ public class ErrorResponseTest {
     }
 
     @Test
+    public void whatItQuotesIsOneShortLine() {
+        ErrorResponse error = error(
+                500,
+                "{\"error_code\":\"a\\n\\u001bb\",\"error_msg\":\"c\\r\\u202ed" + "x".repeat(5000)
+                        + "\",\"request_id\":\"e\\u0000f\"}");
+        assertThat(error.code(), is("a b"));
+        assertThat(error.message().substring(0, 4), is("c dx"));
+        assertThat(error.message().length(), is(2001));
+        assertThat(error.requestId(), is("e f"));
+    }
+
+    @Test
     public void retryAfterMayBeSeconds() {
         assertThat(error(429, "{}", "Retry-After", "7").retryAfter(), is(Duration.ofSeconds(7)));
     }

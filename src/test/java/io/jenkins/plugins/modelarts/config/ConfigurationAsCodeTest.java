@@ -36,6 +36,7 @@ public class ConfigurationAsCodeTest {
               modelArts:
                 defaultRegion: "cn-north-4"
                 defaultCredentialsId: "huawei"
+                maxDeployments: 200
                 customRegions:
                   - name: "lab"
                     modelArtsEndpoint: "http://127.0.0.1:9321"
@@ -116,6 +117,7 @@ public class ConfigurationAsCodeTest {
         ModelArtsConfiguration configuration = ModelArtsConfiguration.get();
         assertThat(configuration.getDefaultRegion(), is("cn-north-4"));
         assertThat(configuration.getDefaultCredentialsId(), is("huawei"));
+        assertThat(configuration.getMaxDeployments(), is(200));
         CustomRegion region = configuration.getCustomRegions().get(0);
         assertThat(
                 List.of(

@@ -22,6 +22,8 @@ import hudson.util.Secret;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.credentials.HuaweiCloudAccessKey;
 import io.jenkins.plugins.modelarts.steps.Lab;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -60,7 +62,9 @@ public class ModelArtsConfigurationTest {
         CustomRegion withCredentials = region("lab");
         withCredentials.setCredentialsId("huawei");
         configuration.setCustomRegions(List.of(withCredentials, region("lab2")));
+        configuration.setMaxDeployments(77);
         jenkins.configRoundtrip();
+        assertThat(configuration.getMaxDeployments(), is(77));
         assertThat(configuration.getDefaultRegion(), is("cn-north-4"));
         assertThat(configuration.getDefaultCredentialsId(), is("huawei"));
         assertThat(names(configuration), is(List.of("lab", "lab2")));
@@ -130,6 +134,39 @@ public class ModelArtsConfigurationTest {
         assertThat(loaded.getDefaultRegion(), is("lab"));
         assertThat(names(loaded), is(List.of("lab")));
         assertThat(loaded.regions().get("lab"), is(region("lab").toRegion()));
+    }
+
+    @Test
+    public void whatAFileLacksHasItsDefault() throws Exception {
+        Path file = jenkins.jenkins.getRootDir().toPath().resolve(ModelArtsConfiguration.class.getName() + ".xml");
+        String name = ModelArtsConfiguration.class.getName();
+        Files.writeString(file, "<" + name + "><defaultRegion>lab</defaultRegion></" + name + ">");
+        ModelArtsConfiguration loaded = new ModelArtsConfiguration();
+        assertThat(loaded.getDefaultRegion(), is("lab"));
+        assertThat(loaded.getCustomRegions(), empty());
+        assertThat(loaded.getMaxDeployments(), is(1000));
+    }
+
+    @Test
+    public void aRegionWithoutAnEndpointIsLeftOut() throws Exception {
+        configuration.setCustomRegions(List.of(region("lab"), region("lab2")));
+        Path file = jenkins.jenkins.getRootDir().toPath().resolve(ModelArtsConfiguration.class.getName() + ".xml");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replaceFirst("<iamEndpoint>.*</iamEndpoint>", "")
+                        .replaceFirst("<maxDeployments>.*<", "<maxDeployments>0<"));
+        ModelArtsConfiguration loaded = new ModelArtsConfiguration();
+        assertThat(names(loaded), is(List.of("lab2")));
+        assertThat(loaded.getMaxDeployments(), is(1000));
+    }
+
+    @Test
+    public void keepsAtLeastOneDeployment() {
+        assertThrows(IllegalArgumentException.class, () -> configuration.setMaxDeployments(0));
+        assertThat(configuration.doCheckMaxDeployments("0").kind, is(FormValidation.Kind.ERROR));
+        assertThat(configuration.doCheckMaxDeployments("many").kind, is(FormValidation.Kind.ERROR));
+        assertThat(configuration.doCheckMaxDeployments(" 1 ").kind, is(FormValidation.Kind.OK));
     }
 
     @Test

@@ -16,6 +16,7 @@ public final class Sample {
     public static final String SERVICE_ID = "195c1f2d-136d-40af-a0f3-db5717d2634a";
     public static final long TIME = 1574770228888L;
 
+    private String region = "lab";
     private String serviceId = SERVICE_ID;
     private String serviceName = "mnist";
     private String logs = "[" + log(TIME, "SUCCESS", "0.0.2") + "," + log(TIME - 60_000, "SUCCESS", "0.0.1") + "]";
@@ -27,6 +28,11 @@ public final class Sample {
 
     public static Sample deployment() {
         return new Sample();
+    }
+
+    public Sample in(String name) {
+        region = name;
+        return this;
     }
 
     public Sample of(String id, String name) {
@@ -68,9 +74,9 @@ public final class Sample {
     /** Begins the deployment and does not end it. */
     public Deployment begun(Run<?, ?> run) throws IOException {
         Deployment deployment = DeploymentsAction.begin(
-                run, UUID.randomUUID().toString(), DeployedService.requested("lab", serviceId, null), started);
+                run, UUID.randomUUID().toString(), DeployedService.requested(region, serviceId, null), started, 1000);
         deployment.onResponse(
-                new DeployedService("lab", "0123456789abcdef", serviceId, serviceName), snapshot(), judged());
+                new DeployedService(region, "0123456789abcdef", serviceId, serviceName), snapshot(), judged());
         return deployment;
     }
 

@@ -1,14 +1,17 @@
 package io.jenkins.plugins.modelarts.client.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -17,24 +20,27 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerBuilder;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.type.CollectionType;
+import com.fasterxml.jackson.databind.type.MapType;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.StringWriter;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Reads and writes the API's JSON. The field names are the snake case of the records' components. A list or map that is
- * null or missing is read as empty, and what is empty is not written.
+ * null or missing is read as empty, and what is empty is not written. Of long lists and maps only a part is read, see
+ * {@link BoundedListDeserializer} and {@link BoundedMapDeserializer}.
  *
  * <p>Reading is tolerant, because documentation and service differ in details: unknown fields are ignored, a number may
  * be a string and a string may be a number, and a value of the wrong type is read as absent, so that it does not make
@@ -45,23 +51,25 @@ public final class Json {
 
     public static final JsonNode MISSING = MissingNode.getInstance();
 
+    private static final int MAX_TREE = 1 << 20;
+
     private static final ObjectMapper MAPPER = mapper();
 
     private Json() {}
 
     private static ObjectMapper mapper() {
-        JsonSetter.Value nullIsEmpty = JsonSetter.Value.construct(Nulls.AS_EMPTY, Nulls.SKIP);
-        return JsonMapper.builder()
+        // The names come from outside, and the JVM would keep each of them.
+        JsonFactory factory = JsonFactory.builder()
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .build();
+        return JsonMapper.builder(factory)
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_EMPTY))
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
                 .addHandler(new WrongTypeHandler())
-                .addModule(LenientScalarDeserializer.module())
-                // Not for all types: a missing text is null, and not "".
-                .withConfigOverride(List.class, list -> list.setSetterInfo(nullIsEmpty))
-                .withConfigOverride(Map.class, map -> map.setSetterInfo(nullIsEmpty))
+                .addModule(LenientScalarDeserializer.module().setDeserializerModifier(new Bounds()))
                 .withCoercionConfigDefaults(
                         kinds -> kinds.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull))
                 .build();
@@ -86,12 +94,49 @@ public final class Json {
         return MAPPER.convertValue(logs, new TypeReference<ArrayList<Map<String, Object>>>() {});
     }
 
-    /** The body as JSON, or nothing when it is no JSON or is cut off. */
+    /** Reads the body token by token. */
+    public static JsonParser parser(byte[] body) throws IOException {
+        return MAPPER.createParser(body);
+    }
+
+    /**
+     * The body as JSON, or nothing when it is no JSON, is cut off, or is larger than 1 MiB. A tree can take thirty times
+     * the size of its text.
+     */
     public static Optional<JsonNode> tree(byte[] body) {
         try {
-            return Optional.of(MAPPER.readTree(body));
+            return body.length > MAX_TREE ? Optional.empty() : Optional.of(MAPPER.readTree(body));
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Bounds the lists and maps of the records. */
+    private static final class Bounds extends BeanDeserializerModifier {
+        private static final long serialVersionUID = 1L;
+
+        /** Skips unknown fields. Jackson would collect those of a record before it drops them. */
+        @Override
+        public BeanDeserializerBuilder updateBuilder(
+                DeserializationConfig config, BeanDescription description, BeanDeserializerBuilder builder) {
+            builder.setIgnoreUnknownProperties(true);
+            return builder;
+        }
+
+        @Override
+        public JsonDeserializer<?> modifyCollectionDeserializer(
+                DeserializationConfig config,
+                CollectionType type,
+                BeanDescription description,
+                JsonDeserializer<?> usual) {
+            // Jackson has put the class in place of the interface.
+            return type.hasRawClass(ArrayList.class) ? new BoundedListDeserializer(type, null) : usual;
+        }
+
+        @Override
+        public JsonDeserializer<?> modifyMapDeserializer(
+                DeserializationConfig config, MapType type, BeanDescription description, JsonDeserializer<?> usual) {
+            return type.getContentType().isJavaLangObject() ? usual : new BoundedMapDeserializer(type, null);
         }
     }
 
@@ -114,21 +159,18 @@ public final class Json {
                 DeserializationContext context, JavaType target, JsonToken token, JsonParser parser, String failure)
                 throws IOException {
             if (target.hasRawClass(String.class)) {
-                return parser.readValueAsTree().toString();
-            }
-            // Some gateways send a list as a string that holds JSON.
-            if (token == JsonToken.VALUE_STRING && target.isCollectionLikeType()) {
-                Optional<JsonNode> inner = tree(parser.getText().getBytes(StandardCharsets.UTF_8));
-                return inner.filter(JsonNode::isArray).isPresent() ? listOf(inner.get(), target) : null;
+                return text(parser);
             }
             parser.skipChildren();
             return null;
         }
 
-        private static Collection<?> listOf(JsonNode array, JavaType target) {
-            Collection<?> list = MAPPER.convertValue(array, target);
-            list.removeIf(Objects::isNull);
-            return list;
+        private static String text(JsonParser parser) throws IOException {
+            StringWriter text = new StringWriter();
+            try (JsonGenerator generator = MAPPER.createGenerator(text)) {
+                generator.copyCurrentStructure(parser);
+            }
+            return text.toString();
         }
     }
 }

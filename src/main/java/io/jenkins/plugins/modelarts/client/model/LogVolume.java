@@ -12,4 +12,10 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  */
 @Restricted(NoExternalUse.class)
 public record LogVolume(
-        @CheckForNull String hostPath, @CheckForNull String mountPath) {}
+        @CheckForNull String hostPath, @CheckForNull String mountPath) {
+
+    public LogVolume {
+        hostPath = CleanText.name(hostPath);
+        mountPath = CleanText.name(mountPath);
+    }
+}

@@ -8,13 +8,14 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 /**
  * Additional properties of a deployed model (API page, Table 8). Immutable.
  *
- * @param logVolume host directories that are mounted for logs; dedicated resource pools only
+ * @param logVolume host directories that are mounted for logs; dedicated resource pools only; at most
+ *     {@value #MAX_VOLUMES}
  * @param maxSurge instances that are added during a rolling upgrade, above 0: a share when below 1, a number when
  *     above it; ModelArts takes 1 when it is absent
  * @param maxUnavailable instances that may be missing during a rolling upgrade, above 0: a share when below 1, a number
  *     when above it; ModelArts takes 0 when it is absent
  * @param terminationGracePeriodSeconds graceful stop period of a container, in seconds
- * @param persistentVolumes persistent storage mounts
+ * @param persistentVolumes persistent storage mounts; at most {@value #MAX_VOLUMES}
  */
 @Restricted(NoExternalUse.class)
 public record ModelAdditionalProperties(
@@ -24,8 +25,10 @@ public record ModelAdditionalProperties(
         @CheckForNull Integer terminationGracePeriodSeconds,
         List<PersistentVolumes> persistentVolumes) {
 
+    private static final int MAX_VOLUMES = 20;
+
     public ModelAdditionalProperties {
-        logVolume = List.copyOf(logVolume);
-        persistentVolumes = List.copyOf(persistentVolumes);
+        logVolume = BoundedListDeserializer.first(logVolume, MAX_VOLUMES);
+        persistentVolumes = BoundedListDeserializer.first(persistentVolumes, MAX_VOLUMES);
     }
 }

@@ -17,4 +17,12 @@ public record PersistentVolumes(
         @CheckForNull String name,
         @CheckForNull String mountPath,
         @CheckForNull String storageType,
-        @CheckForNull String sourceAddress) {}
+        @CheckForNull String sourceAddress) {
+
+    public PersistentVolumes {
+        name = CleanText.name(name);
+        mountPath = CleanText.name(mountPath);
+        storageType = CleanText.name(storageType);
+        sourceAddress = CleanText.name(sourceAddress);
+    }
+}

@@ -25,4 +25,14 @@ public record ServiceDetails(
         @CheckForNull String status,
         @CheckForNull Integer progress,
         @CheckForNull String errorMsg,
-        @CheckForNull Long updateTime) {}
+        @CheckForNull Long updateTime) {
+
+    public ServiceDetails {
+        serviceId = CleanText.name(serviceId);
+        serviceName = CleanText.name(serviceName);
+        inferType = CleanText.name(inferType);
+        status = CleanText.name(status);
+        errorMsg = CleanText.text(errorMsg);
+        updateTime = EpochMillis.orNull(updateTime);
+    }
+}

@@ -18,6 +18,12 @@ public record ServiceEvent(
         @CheckForNull String eventInfo,
         @CheckForNull Long occurTime) {
 
+    public ServiceEvent {
+        eventType = CleanText.name(eventType);
+        eventInfo = CleanText.text(eventInfo);
+        occurTime = EpochMillis.orNull(occurTime);
+    }
+
     /** What happened, without space around it; empty when the response lacks it. */
     public String text() {
         return eventInfo == null ? "" : eventInfo.strip();

@@ -12,13 +12,16 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  *
  * @param serviceName name of the service
  * @param serviceId id of the service
- * @param logs the service's update records in the order of the response; the API page does not say which order that is
+ * @param logs the service's update records in the order of the response; the API page does not say which order that is.
+ *     Of a long response the newest: at most 1000 records, which weigh at most 8 MiB together
  */
 @Restricted(NoExternalUse.class)
 public record ServiceLogs(
         @CheckForNull String serviceName, @CheckForNull String serviceId, List<Log> logs) {
 
     public ServiceLogs {
+        serviceName = CleanText.name(serviceName);
+        serviceId = CleanText.name(serviceId);
         logs = List.copyOf(logs);
     }
 

@@ -19,6 +19,12 @@ public record UpdateResult(
         @CheckForNull String operation,
         @CheckForNull String nodeId) {
 
+    public UpdateResult {
+        nodeName = CleanText.name(nodeName);
+        operation = CleanText.name(operation);
+        nodeId = CleanText.name(nodeId);
+    }
+
     /** The name of the node, or else its id; null when the response lacks both. */
     @CheckForNull
     public String label() {

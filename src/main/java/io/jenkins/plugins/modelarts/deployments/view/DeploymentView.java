@@ -44,6 +44,9 @@ public final class DeploymentView {
     @Nullable
     private ServiceSnapshot snapshot;
 
+    @Nullable
+    private List<Change> changes;
+
     DeploymentView(Deployment deployment) {
         this.deployment = deployment;
         this.state = deployment.state();
@@ -127,10 +130,18 @@ public final class DeploymentView {
         return end == null ? System.currentTimeMillis() - state.started() : end.waitedMillis();
     }
 
-    /** The service's update records under the API's own field names, newest first. */
-    @Exported(visibility = 3)
+    /**
+     * The service's update records under the API's own field names, newest first. They are in a file, so a request has them
+     * only at the deployments' own URL or if its {@code tree} names them; a job's REST would read the files of all builds.
+     */
+    @Exported(visibility = 3, skipNull = true)
+    @CheckForNull
     public List<Map<String, Object>> getLogs() {
-        return snapshot().plainLogs();
+        StaplerRequest2 request = Stapler.getCurrentRequest2();
+        boolean wanted = request == null
+                || request.getParameter("tree") != null
+                || request.findAncestorObject(DeploymentsTab.class) != null;
+        return wanted ? snapshot().plainLogs() : null;
     }
 
     /** What people call the service: its name, or else its id. */
@@ -145,7 +156,7 @@ public final class DeploymentView {
     /** What the wait is waiting for, or null when the wait is over or was interrupted. */
     @CheckForNull
     public String getStatus() {
-        return deployment.status();
+        return state.end() == null ? deployment.status() : null;
     }
 
     /** The update that the deployment is about; null when there is none. */
@@ -164,7 +175,10 @@ public final class DeploymentView {
 
     /** What the judged update changed against the one before. */
     public List<Change> getChanges() {
-        return judged().map(snapshot()::changes).orElse(List.of());
+        if (changes == null) {
+            changes = judged().map(snapshot()::changes).orElse(List.of());
+        }
+        return changes;
     }
 
     /** The events since the update began, oldest first. Only a failed update has them. */

@@ -64,8 +64,7 @@ public final class DeploymentsTab extends Tab {
 
     /** Whether the page can change later, so that a browser asks again. */
     public boolean isUnderWay() {
-        return run.isBuilding()
-                || getDeployments().stream().anyMatch(deployment -> deployment.getVerdict() == Verdict.WAITING);
+        return run.isBuilding();
     }
 
     /** The verdicts in one line. A screen reader reads them out when they change. */

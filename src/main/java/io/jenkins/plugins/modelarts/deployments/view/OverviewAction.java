@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -22,22 +23,21 @@ public final class OverviewAction implements RootAction {
 
     private static final int PAGE = 50;
 
+    private static final Comparator<HistoryRow> OLDEST_FIRST =
+            Comparator.comparing(HistoryRow::entry, HistoryEntry.OLDEST_FIRST);
+
     /** Newest first. */
     public PagedList<HistoryRow> getPage() {
         Map<String, HistoryRow> last = new HashMap<>();
         // allItems leaves out the jobs that the reader may not see.
         for (Job<?, ?> job : Jenkins.get().allItems(Job.class)) {
-            for (HistoryEntry entry : new HistoryFile(job).newestFirst()) {
+            for (HistoryEntry entry : new HistoryFile(job).lastOfEachService()) {
                 last.merge(
-                        entry.state().service().key(),
-                        new HistoryRow(job, entry),
-                        (one, other) -> one.entry().started() >= other.entry().started() ? one : other);
+                        entry.state().service().key(), new HistoryRow(job, entry), BinaryOperator.maxBy(OLDEST_FIRST));
             }
         }
-        List<HistoryRow> rows = last.values().stream()
-                .sorted(Comparator.comparing((HistoryRow row) -> row.entry().started())
-                        .reversed())
-                .toList();
+        List<HistoryRow> rows =
+                last.values().stream().sorted(OLDEST_FIRST.reversed()).toList();
         return PagedList.of(rows, Util.fixEmpty(Stapler.getCurrentRequest2().getParameter("page")), PAGE);
     }
 

@@ -12,8 +12,11 @@
     const exact = new Intl.DateTimeFormat(root.lang || undefined, { dateStyle: "full", timeStyle: "long" });
     root.querySelectorAll("time[datetime]").forEach(function (time) {
       const date = new Date(time.dateTime);
-      time.textContent = format.format(date);
-      time.title = exact.format(date);
+      /* A time that the browser does not know stays as the server wrote it. */
+      if (!Number.isNaN(date.getTime())) {
+        time.textContent = format.format(date);
+        time.title = exact.format(date);
+      }
     });
   }
 
@@ -61,8 +64,17 @@
         return;
       }
       fetch(root.dataset.live + window.location.search, { credentials: "same-origin" })
-        .then((response) => (response.ok ? response.text() : Promise.reject(new Error(response.status))))
+        .then(function (response) {
+          /* The build was deleted, or the reader may not see it any more. */
+          if (response.status === 403 || response.status === 404) {
+            return null;
+          }
+          return response.ok ? response.text() : Promise.reject(new Error(response.status));
+        })
         .then(function (html) {
+          if (html === null) {
+            return;
+          }
           if (html !== known) {
             const news = state(root).dataset.news;
             replace(root, html);

@@ -1,9 +1,13 @@
 package io.jenkins.plugins.modelarts.deployments.view;
 
+import hudson.Launcher;
+import hudson.model.AbstractBuild;
+import hudson.model.BuildListener;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.security.AuthorizationStrategy;
 import io.jenkins.plugins.modelarts.deployments.Sample;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.htmlunit.html.HtmlPage;
@@ -11,6 +15,7 @@ import org.junit.After;
 import org.junit.Before;
 import org.junit.ClassRule;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.TestBuilder;
 
 /** A build that shows deployments on its pages. */
 public abstract class BuildWithDeployments {
@@ -27,8 +32,29 @@ public abstract class BuildWithDeployments {
         build = jenkins.buildAndAssertSuccess(job);
     }
 
+    private final CountDownLatch end = new CountDownLatch(1);
+
+    /** Starts another build of the job. It ends with the test, or when the test calls {@link #endBuild}. */
+    final void runningBuild() throws Exception {
+        job.getBuildersList().add(new TestBuilder() {
+            @Override
+            public boolean perform(AbstractBuild<?, ?> running, Launcher launcher, BuildListener listener)
+                    throws InterruptedException {
+                end.await();
+                return true;
+            }
+        });
+        build = job.scheduleBuild2(0).waitForStart();
+    }
+
+    final void endBuild() throws Exception {
+        end.countDown();
+        jenkins.waitForCompletion(build);
+    }
+
     @After
-    public void openAgain() {
+    public void openAgain() throws Exception {
+        endBuild();
         jenkins.jenkins.setAuthorizationStrategy(AuthorizationStrategy.UNSECURED);
     }
 

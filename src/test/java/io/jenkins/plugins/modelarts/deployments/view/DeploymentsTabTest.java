@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertTrue;
 
 import hudson.model.FreeStyleBuild;
@@ -106,13 +107,15 @@ public class DeploymentsTabTest extends BuildWithDeployments {
 
     @Test
     public void thePageExistsBeforeModelArtsResponds() throws Exception {
+        runningBuild();
         DeploymentsAction.begin(
-                build, "id", DeployedService.requested("lab", null, "mnist"), System.currentTimeMillis());
+                build, "id", DeployedService.requested("lab", null, "mnist"), System.currentTimeMillis(), 1000);
         assertThat(page().querySelector(".modelarts-heading").getTextContent(), containsString("Waiting"));
     }
 
     @Test
     public void theLivePartOfThePageIsServedAlone() throws Exception {
+        runningBuild();
         Sample.deployment().begun(build);
         HtmlElement part = live().querySelector("[data-under-way]");
         assertEquals("true", part.getAttribute("data-under-way"));
@@ -138,8 +141,8 @@ public class DeploymentsTabTest extends BuildWithDeployments {
     }
 
     @Test
-    public void ofFiveThousandRecordsOnlyOnePageIsWritten() throws Exception {
-        Sample.deployment().logs(records(5000)).succeeded(build);
+    public void ofAThousandRecordsOnlyOnePageIsWritten() throws Exception {
+        Sample.deployment().logs(records(1000)).succeeded(build);
         HtmlPage page = client().goTo(build.getUrl() + "modelarts/?records1=2");
         assertEquals(20, page.querySelectorAll(".modelarts-record").size());
         assertEquals(
@@ -147,7 +150,7 @@ public class DeploymentsTabTest extends BuildWithDeployments {
                 page.querySelectorAll(".modelarts-records details").stream()
                         .filter(details -> ((HtmlElement) details).getId().matches("deployment-1-record-\\d+-\\d+"))
                         .count());
-        assertThat(page.querySelector(".modelarts-pager").getTextContent(), containsString("Page 2 of 250"));
+        assertThat(page.querySelector(".modelarts-pager").getTextContent(), containsString("Page 2 of 50"));
     }
 
     @Test
@@ -180,10 +183,19 @@ public class DeploymentsTabTest extends BuildWithDeployments {
 
     @Test
     public void aBuildThatIsOverIsNotFollowedAnyMore() throws Exception {
+        runningBuild();
         Deployment deployment = Sample.deployment().begun(build);
         assertTrue(build.getAction(DeploymentsTab.class).isUnderWay());
         deployment.onEnd(new DeploymentEnd(Outcome.ABORTED, "stopped", 1), ServiceSnapshot.EMPTY);
+        endBuild();
         assertFalse(build.getAction(DeploymentsTab.class).isUnderWay());
+    }
+
+    @Test
+    public void aPageComparesTheRecordsOnce() throws Exception {
+        Sample.deployment().succeeded(build);
+        DeploymentView view = build.getAction(DeploymentsTab.class).getDeployment(1);
+        assertSame(view.getChanges(), view.getChanges());
     }
 
     private HtmlPage live() throws Exception {

@@ -6,11 +6,16 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.junit.Assert.assertEquals;
 
+import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
 import io.jenkins.plugins.modelarts.deployments.DeployedService;
+import io.jenkins.plugins.modelarts.deployments.Deployment;
+import io.jenkins.plugins.modelarts.deployments.DeploymentEnd;
 import io.jenkins.plugins.modelarts.deployments.DeploymentsAction;
 import io.jenkins.plugins.modelarts.deployments.Sample;
+import io.jenkins.plugins.modelarts.deployments.ServiceSnapshot;
+import io.jenkins.plugins.modelarts.polling.Outcome;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.htmlunit.html.HtmlPage;
@@ -47,12 +52,47 @@ public class OverviewActionTest {
     @Test
     public void servicesOfTheSameIdInAnotherRegionAreOthers() throws Exception {
         Sample.deployment().succeeded(jenkins.buildAndAssertSuccess(first));
-        DeploymentsAction.begin(
-                jenkins.buildAndAssertSuccess(first),
-                "id",
-                DeployedService.requested("elsewhere", Sample.SERVICE_ID, null),
-                1);
+        Sample.deployment().in("elsewhere").succeeded(jenkins.buildAndAssertSuccess(first));
         assertEquals(2, rows(client()).size());
+    }
+
+    @Test
+    public void aBuildThatNeverReachedModelArtsIsNoLastDeployment() throws Exception {
+        Sample.deployment().succeeded(jenkins.buildAndAssertSuccess(first));
+        Deployment unreached = DeploymentsAction.begin(
+                jenkins.buildAndAssertSuccess(second),
+                "id",
+                DeployedService.requested("lab", Sample.SERVICE_ID, null),
+                System.currentTimeMillis() + 1000,
+                1000);
+        assertThat(rows(client()), contains(containsString("first #1")));
+        unreached.onEnd(new DeploymentEnd(Outcome.ERROR, "No connection", 1), ServiceSnapshot.EMPTY);
+        assertThat(rows(client()), contains(containsString("first #1")));
+    }
+
+    @Test
+    public void aWaitForAnOldUpdateIsNoLastDeployment() throws Exception {
+        long later = System.currentTimeMillis() + 1000;
+        Sample.deployment()
+                .logs("[" + Sample.log(2, "SUCCESS", "2") + "]")
+                .succeeded(jenkins.buildAndAssertSuccess(first));
+        Sample.deployment()
+                .logs("[" + Sample.log(1, "SUCCESS", "1") + "]")
+                .waited(later, 1)
+                .succeeded(jenkins.buildAndAssertSuccess(second));
+        assertThat(rows(client()), contains(containsString("first #1")));
+    }
+
+    @Test
+    public void theDeploymentBeforeADeletedOneIsTheLast() throws Exception {
+        Sample.deployment()
+                .logs("[" + Sample.log(1, "SUCCESS", "1") + "]")
+                .succeeded(jenkins.buildAndAssertSuccess(first));
+        FreeStyleBuild gone = jenkins.buildAndAssertSuccess(first);
+        Sample.deployment().logs("[" + Sample.log(2, "SUCCESS", "2") + "]").succeeded(gone);
+        assertThat(rows(client()), contains(containsString("first #2")));
+        gone.delete();
+        assertThat(rows(client()), contains(containsString("first #1")));
     }
 
     @Test

@@ -1,0 +1,109 @@
+package io.jenkins.plugins.modelarts.deployments;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.model.Job;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.List;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/**
+ * What is read of the history files of all jobs, so that pages which many people look at read a file once until it
+ * changes. Thread-safe.
+ */
+@Restricted(NoExternalUse.class)
+@Extension
+public final class HistoryCache {
+
+    /** Sum of the sizes of the files whose entries are kept, in bytes. The entries take about three times as much. */
+    private static final long MAX_BYTES = 8 << 20;
+
+    /** Entries for the overview of all jobs. */
+    private static final long MAX_NEWEST = 50_000;
+
+    private static final Duration UNUSED = Duration.ofHours(1);
+
+    private final Cache<Version, List<HistoryEntry>> entries = Caffeine.newBuilder()
+            .maximumWeight(MAX_BYTES)
+            .weigher((Version version, List<HistoryEntry> list) -> (int) Math.min(version.size(), Integer.MAX_VALUE))
+            .expireAfterAccess(UNUSED)
+            .recordStats()
+            .build();
+
+    private final Cache<Version, List<HistoryEntry>> newest = Caffeine.newBuilder()
+            .maximumWeight(MAX_NEWEST)
+            .weigher((Version version, List<HistoryEntry> list) -> 1 + list.size())
+            .expireAfterAccess(UNUSED)
+            .recordStats()
+            .build();
+
+    private final Cache<Job<?, ?>, JobHistory> jobs =
+            Caffeine.newBuilder().weakKeys().recordStats().build();
+
+    /** Reads something from a file. */
+    interface Reader {
+        List<HistoryEntry> read() throws IOException;
+    }
+
+    /** A file as it was at one moment. */
+    private record Version(Path file, FileTime modified, long size) {
+
+        private static Version of(Path file) throws IOException {
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Version(file, now.lastModifiedTime(), now.size());
+        }
+    }
+
+    public static HistoryCache get() {
+        return ExtensionList.lookupSingleton(HistoryCache.class);
+    }
+
+    /** The entries of a file, from the reader if the file changed. */
+    List<HistoryEntry> entries(Path file, Reader reader) throws IOException {
+        return get(entries, file, reader);
+    }
+
+    /** The few entries of a file that the overview of all jobs needs, from the reader if the file changed. */
+    List<HistoryEntry> newest(Path file, Reader reader) throws IOException {
+        return get(newest, file, reader);
+    }
+
+    private static List<HistoryEntry> get(Cache<Version, List<HistoryEntry>> cache, Path file, Reader reader)
+            throws IOException {
+        try {
+            return cache.get(Version.of(file), version -> {
+                try {
+                    return reader.read();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** What is known of the history of a job, as long as Jenkins has this job in memory. */
+    JobHistory of(Job<?, ?> job) {
+        return jobs.get(job, asked -> new JobHistory(Files.exists(HistoryFile.path(asked))));
+    }
+
+    /** How many times a history file was read. */
+    public long reads() {
+        return entries.stats().loadCount() + newest.stats().loadCount();
+    }
+
+    /** How many times Jenkins looked on the disk whether a job has a history. */
+    public long lookups() {
+        return jobs.stats().loadCount();
+    }
+}

@@ -1,0 +1,108 @@
+package io.jenkins.plugins.modelarts.client;
+
+import io.jenkins.plugins.modelarts.client.model.ServiceRef;
+import io.jenkins.plugins.modelarts.testkit.StubAuthorizer;
+import io.jenkins.plugins.modelarts.testkit.StubHttpClient;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+
+/** Responses of the largest size that is read, each made to cost as much as it can. */
+enum WorstResponse {
+    /** What the bytes alone cost: the plugin keeps nothing of it. */
+    NOTHING("{\"logs\":[", i -> " ", "]}", false),
+    EMPTY_RECORDS("{\"logs\":[", i -> "{},", "{}]}", false),
+    NUMBERED_RECORDS("{\"logs\":[", i -> "{\"update_time\":" + (1_000_000_000_000L + i) + "},", "{}]}", false),
+    RECORDS_AS_TEXT("{\"logs\":\"[", i -> "{},", "{}]\"}", false),
+    EMPTY_MODELS("{\"logs\":[{\"update_time\":1,\"config\":[", i -> "{},", "{}]}]}", false),
+    RECORDS_FULL_OF_MODELS("{\"logs\":[", i -> "{\"config\":[" + "{},".repeat(49) + "{}]},", "{}]}", false),
+    NAMES_OF_VARIABLES("{\"logs\":[{\"config\":[{\"envs\":{", i -> "\"N" + i + "\":1,", "\"N\":1}}]}]}", false),
+    RECORDS_FULL_OF_NAMES(
+            "{\"logs\":[", i -> "{\"config\":[{\"envs\":{" + names(i) + "\"N\":1}}]},", "{\"config\":[]}]}", false),
+    EMPTY_NODES("{\"logs\":[{\"result_detail\":[", i -> "{},", "{}]}]}", false),
+    EMPTY_VOLUMES(
+            "{\"logs\":[",
+            i -> "{\"config\":[{\"additional_properties\":{\"" + i + "\":{\"log_volume\":[" + "{},".repeat(19)
+                    + "{}]}}}]},",
+            "{}]}",
+            false),
+    LONG_TEXTS(
+            "{\"logs\":[",
+            i -> "{\"cluster_id\":\"" + "\u00e9".repeat(500) + "\u4e2d\",\"result\":\"x\"},",
+            "{}]}",
+            false),
+    HUGE_TEXT("{\"logs\":[{\"result\":\"", i -> "x", "\"}]}", false),
+    HUGE_WIDE_TEXT("{\"logs\":[{\"result\":\"", i -> "\u4e2d", "\"}]}", false),
+    LIST_AS_TEXT("{\"logs\":[{\"result\":[", i -> "{},", "{}]}]}", false),
+    UNKNOWN_FIELD("{\"logs\":[{\"unknown\":[", i -> "{},", "{}]}]}", false),
+    DEEP_NESTING("{\"logs\":[", i -> "[", "]}", true),
+    NESTED_RECORDS("{\"logs\":[", i -> "{\"x\":" + "[".repeat(900) + "]".repeat(900) + "},", "{}]}", false),
+    ERROR("{\"error_code\":\"ModelArts.0104\",\"x\":[", i -> "{},", "{}]}", true),
+    NO_OBJECT("[", i -> "{},", "{}]", true);
+
+    private final String start;
+    private final IntFunction<String> part;
+    private final String end;
+    private final boolean isRefused;
+
+    WorstResponse(String start, IntFunction<String> part, String end, boolean isRefused) {
+        this.start = start;
+        this.part = part;
+        this.end = end;
+        this.isRefused = isRefused;
+    }
+
+    private static String names(int i) {
+        StringBuilder names = new StringBuilder();
+        for (int n = 0; n < 99; n++) {
+            names.append("\"")
+                    .append((char) ('A' + n % 26))
+                    .append(n + i * 100L)
+                    .append("\":1,");
+        }
+        return names.toString();
+    }
+
+    /** @param bytes size of the body in UTF-8 at most */
+    String body(int bytes) {
+        StringBuilder body = new StringBuilder(bytes).append(start);
+        int left = bytes - start.length() - end.length();
+        for (int i = 0; ; i++) {
+            String next = part.apply(i);
+            left -= next.length() + (int) next.chars().filter(c -> c > 127).count() * 2;
+            if (left < 0) {
+                return body.append(end).toString();
+            }
+            body.append(next);
+        }
+    }
+
+    /** Lets the client read the response. Returns what it keeps of it, or the refusal. */
+    Object read(String body) {
+        StubHttpClient cloud = new StubHttpClient();
+        cloud.respond(200, body);
+        HttpTransport transport = new HttpTransport(cloud, Clock.systemUTC());
+        ModelArtsClient client =
+                new ModelArtsClient(transport, cloud.endpoint(), new StubAuthorizer("project", "token"));
+        return client.updateLogs(new ServiceRef("region", null, "service"), null)
+                .handle((response, thrown) -> thrown == null ? response : thrown)
+                .join();
+    }
+
+    /** Reads the responses with these names, or all, one after the other. Fails if one cannot be read. */
+    public static void main(String[] names) throws Exception {
+        for (WorstResponse worst : values()) {
+            if (names.length == 0 || Arrays.asList(names).contains(worst.name())) {
+                String body = worst.body(HttpTransport.MAX_BODY);
+                long start = System.nanoTime();
+                Object kept = worst.read(body);
+                long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+                System.out.println(worst + " " + body.length() + " " + millis);
+                if (kept instanceof Throwable refusal && !worst.isRefused) {
+                    throw new IllegalStateException(worst.name(), refusal);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.jenkins.plugins.modelarts.steps;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import hudson.model.FreeStyleProject;
+import hudson.model.Items;
+import hudson.model.Result;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.ClassRule;
+import org.junit.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** Jobs whose XML an older version or a person wrote. */
+public class PartialXmlTest {
+
+    @ClassRule
+    public static final JenkinsRule JENKINS = new JenkinsRule();
+
+    private static final String PUBLISHER = ModelArtsServiceLogsPublisher.class.getName();
+
+    @Test
+    public void whatAStepLacksHasItsDefault() {
+        ModelArtsServiceLogsStep step = step("<serviceId>id</serviceId>");
+        assertEquals("id", step.getServiceId());
+        assertEquals("FAILURE", step.getOnFail());
+        assertTrue(step.isWait());
+        assertEquals(30, step.getTimeoutMinutes());
+        assertEquals(10, step.getPollSeconds());
+    }
+
+    @Test
+    public void whatAStepHasIsKept() {
+        ModelArtsServiceLogsStep step = step("<wait>false</wait><timeoutMinutes>7</timeoutMinutes>"
+                + "<pollSeconds>5</pollSeconds><onFail>NONE</onFail>");
+        assertEquals("NONE", step.getOnFail());
+        assertFalse(step.isWait());
+        assertEquals(7, step.getTimeoutMinutes());
+        assertEquals(5, step.getPollSeconds());
+    }
+
+    @Test
+    public void aWordThatNobodyKnowsFailsTheBuildOfAFailedUpdate() {
+        assertEquals("FAILURE", step("<onFail>EXPLODE</onFail>").getOnFail());
+    }
+
+    @Test
+    public void aPostBuildActionWithoutItsStepSaysWhatIsMissing() throws Exception {
+        String xml = "<project><publishers><" + PUBLISHER + "/></publishers></project>";
+        FreeStyleProject job = (FreeStyleProject) JENKINS.jenkins.createProjectFromXML(
+                "partial", new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+        JENKINS.assertLogContains(
+                "Set either serviceId or serviceName", JENKINS.buildAndAssertStatus(Result.FAILURE, job));
+    }
+
+    private static ModelArtsServiceLogsStep step(String arguments) {
+        String xml = "<" + PUBLISHER + "><step>" + arguments + "</step></" + PUBLISHER + ">";
+        return ((ModelArtsServiceLogsPublisher) Items.XSTREAM2.fromXML(xml)).getStep();
+    }
+}
