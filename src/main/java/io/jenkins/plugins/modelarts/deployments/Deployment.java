@@ -82,10 +82,11 @@ public final class Deployment {
         }
         DeploymentState ended = state.ended(end);
         state = ended;
-        if (!isRecorded()) {
-            return List.of();
-        }
         List<Exception> failures = new ArrayList<>();
+        if (!isRecorded()) {
+            write(() -> DeploymentsAction.onUnrecordedEnd(run(), ended), failures);
+            return failures;
+        }
         write(() -> store.writeSnapshot(number, seen), failures);
         state = ended.written();
         write(store::saveRun, failures);

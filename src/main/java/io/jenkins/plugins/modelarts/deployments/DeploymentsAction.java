@@ -7,10 +7,10 @@ import hudson.model.InvisibleAction;
 import hudson.model.Run;
 import hudson.util.CopyOnWriteList;
 import io.jenkins.plugins.modelarts.polling.Outcome;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import jenkins.model.RunAction2;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -23,6 +23,10 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
     public static final int MAX_DEPLOYMENTS = 100;
 
     private final CopyOnWriteList<Deployment> deployments;
+
+    /** The newest judged updates of the deployments that are not kept, by service id and region. */
+    @CheckForNull
+    private HashMap<String, Long> judgedUnrecorded;
 
     private DeploymentsAction(CopyOnWriteList<Deployment> deployments) {
         this.deployments = deployments;
@@ -47,19 +51,45 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
      */
     public static Map<String, Long> judgedUpdates(Run<?, ?> run, String region) {
         Map<String, Long> newest = new HashMap<>();
-        for (Deployment deployment : of(run)) {
-            DeploymentState state = deployment.state();
-            String serviceId = state.service().serviceId();
-            Long updateTime = state.updateTime();
-            boolean judged = state.outcome() == Outcome.SUCCESS || state.outcome() == Outcome.FAIL;
-            if (judged
-                    && serviceId != null
-                    && updateTime != null
-                    && region.equals(state.service().region())) {
-                newest.merge(serviceId, updateTime, Math::max);
-            }
+        DeploymentsAction action = in(run);
+        if (action != null) {
+            String suffix = " " + region;
+            Map<String, Long> judged = action.judgedUnrecorded();
+            action.deployments.forEach(deployment -> addJudged(deployment.state(), judged));
+            judged.forEach((key, updateTime) -> {
+                if (key.endsWith(suffix)) {
+                    newest.put(key.substring(0, key.length() - suffix.length()), updateTime);
+                }
+            });
         }
         return newest;
+    }
+
+    private synchronized HashMap<String, Long> judgedUnrecorded() {
+        HashMap<String, Long> judged = judgedUnrecorded;
+        return judged == null ? new HashMap<>() : new HashMap<>(judged);
+    }
+
+    private static void addJudged(DeploymentState state, Map<String, Long> judged) {
+        DeployedService service = state.service();
+        Long updateTime = state.updateTime();
+        boolean isJudged = state.outcome() == Outcome.SUCCESS || state.outcome() == Outcome.FAIL;
+        if (isJudged && service.serviceId() != null && updateTime != null) {
+            judged.merge(service.serviceId() + " " + service.region(), updateTime, Math::max);
+        }
+    }
+
+    /** Remembers what a deployment judged that is not kept, because a later wait must not judge it again. */
+    static void onUnrecordedEnd(Run<?, ?> run, DeploymentState state) throws IOException {
+        DeploymentsAction action = in(run);
+        if (action != null) {
+            synchronized (action) {
+                HashMap<String, Long> judged = action.judgedUnrecorded();
+                addJudged(state, judged);
+                action.judgedUnrecorded = judged;
+            }
+            run.save();
+        }
     }
 
     /** Whether the build waits or waited for a deployment. */
@@ -105,8 +135,14 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
         return deployment;
     }
 
+    /** Gives what a broken build.xml lacks its default, because Jenkins reads XML without the constructor. */
     private Object readResolve() {
-        return new DeploymentsAction(Objects.requireNonNullElse(deployments, new CopyOnWriteList<>()));
+        if (deployments != null) {
+            return this;
+        }
+        DeploymentsAction action = new DeploymentsAction(new CopyOnWriteList<>());
+        action.judgedUnrecorded = judgedUnrecorded;
+        return action;
     }
 
     @Override

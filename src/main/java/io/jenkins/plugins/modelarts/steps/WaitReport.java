@@ -87,7 +87,7 @@ final class WaitReport {
 
     /** @param failureReason why the update failed; null when it did not */
     WaitResult end(Decision decision, @CheckForNull String failureReason) {
-        String message = message(decision, failureReason, waitedMillis());
+        String message = message(decision, failureReason);
         String reason = failureReason == null ? message : failureReason;
         Outcome outcome = decision.finalOutcome();
         recorder.close(new DeploymentEnd(outcome, reason, waitedMillis()));

@@ -111,10 +111,10 @@ final class WaitSession {
                     if (state.phase() == Phase.BLOCK) {
                         // The block may end well although it was stopped, and then the wait goes on.
                         stopping = false;
-                    } else {
-                        finish();
-                        report().stopped();
+                        return;
                     }
+                    finish();
+                    report().stopped();
                 },
                 afterwards);
     }
@@ -170,11 +170,7 @@ final class WaitSession {
 
     /** What the wait is waiting for, in a few words for people who look at a build that takes long. */
     String status() {
-        return switch (state.phase()) {
-            case BASELINE -> state.text().statusBefore();
-            case BLOCK -> state.text().statusDeploying();
-            case JUDGE -> state.text().status(lastDecision, state.waitedMillis(clock.now()));
-        };
+        return state.status(lastDecision, clock.now());
     }
 
     private void poll(long delayMillis) {

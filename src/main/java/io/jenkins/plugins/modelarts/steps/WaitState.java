@@ -6,6 +6,7 @@ import io.jenkins.plugins.modelarts.client.Problem;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
 import io.jenkins.plugins.modelarts.config.ConnectionSettings;
+import io.jenkins.plugins.modelarts.polling.Decision;
 import io.jenkins.plugins.modelarts.polling.UpdateSelector;
 import io.jenkins.plugins.modelarts.polling.UpdateTracker;
 import io.jenkins.plugins.modelarts.polling.WaitText;
@@ -130,6 +131,19 @@ final class WaitState implements Serializable {
     void blockEnded(long now) {
         tracker = limits.tracker(tracker.selector(), now);
         phase = Phase.JUDGE;
+    }
+
+    /**
+     * What the wait is waiting for, in one line.
+     *
+     * @param last the last decision, or null before the first response
+     */
+    String status(@CheckForNull Decision last, long now) {
+        return switch (phase) {
+            case BASELINE -> text().statusBefore();
+            case BLOCK -> text().statusDeploying();
+            case JUDGE -> text().status(last, waitedMillis(now));
+        };
     }
 
     /** How long the wait has taken, in milliseconds. */
