@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import jenkins.model.RunAction2;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -26,10 +27,12 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
 
     /** The newest judged updates of the deployments that are not kept, by service id and region. */
     @CheckForNull
-    private HashMap<String, Long> judgedUnrecorded;
+    private volatile HashMap<String, Long> judgedUnrecorded;
 
-    private DeploymentsAction(CopyOnWriteList<Deployment> deployments) {
+    private DeploymentsAction(
+            CopyOnWriteList<Deployment> deployments, @CheckForNull HashMap<String, Long> judgedUnrecorded) {
         this.deployments = deployments;
+        this.judgedUnrecorded = judgedUnrecorded;
     }
 
     /** Lets XStream know the annotations that make a {@link Deployment} short, before Jenkins loads a build. */
@@ -65,7 +68,7 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
         return newest;
     }
 
-    private synchronized HashMap<String, Long> judgedUnrecorded() {
+    private HashMap<String, Long> judgedUnrecorded() {
         HashMap<String, Long> judged = judgedUnrecorded;
         return judged == null ? new HashMap<>() : new HashMap<>(judged);
     }
@@ -116,7 +119,7 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
         synchronized (run) {
             DeploymentsAction action = in(run);
             if (action == null) {
-                action = new DeploymentsAction(new CopyOnWriteList<>());
+                action = new DeploymentsAction(new CopyOnWriteList<>(), null);
                 run.addAction(action);
             }
             for (Deployment begun : action.deployments) {
@@ -137,12 +140,8 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
 
     /** Gives what a broken build.xml lacks its default, because Jenkins reads XML without the constructor. */
     private Object readResolve() {
-        if (deployments != null) {
-            return this;
-        }
-        DeploymentsAction action = new DeploymentsAction(new CopyOnWriteList<>());
-        action.judgedUnrecorded = judgedUnrecorded;
-        return action;
+        return new DeploymentsAction(
+                Objects.requireNonNullElse(deployments, new CopyOnWriteList<>()), judgedUnrecorded);
     }
 
     @Override
