@@ -115,6 +115,16 @@ public class NewestLts {
     }
 
     @Test
+    public void aFinishedDeploymentSurvivesARestart() throws Exception {
+        JENKINS.restart();
+        assertThat(
+                json("job/fraud-rolled-back/1/modelarts/api/json?tree=deployments[serviceName,result]")
+                        .path("deployments")
+                        .toString(),
+                containsString("\"result\":\"FAIL\""));
+    }
+
+    @Test
     public void everyPageIsCleanInBothLooks() throws Exception {
         for (Browser browser : List.of(CLASSIC, MODERN)) {
             for (String sample : SAMPLES.keySet()) {

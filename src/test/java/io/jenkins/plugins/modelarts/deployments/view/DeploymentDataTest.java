@@ -10,6 +10,7 @@ import static org.junit.Assert.assertEquals;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.modelarts.client.model.ServiceEvent;
+import io.jenkins.plugins.modelarts.deployments.DeploymentState;
 import io.jenkins.plugins.modelarts.deployments.DeploymentsAction;
 import io.jenkins.plugins.modelarts.deployments.Sample;
 import io.jenkins.plugins.modelarts.polling.Outcome;
@@ -99,13 +100,28 @@ public class DeploymentDataTest extends BuildWithDeployments {
     }
 
     @Test
+    public void serviceAndUpdateAreReadAgain() throws Exception {
+        Sample.deployment().failed(build, "why");
+        DeploymentState state = reloaded();
+        assertEquals(Sample.SERVICE_ID, state.service().serviceId());
+        assertEquals("mnist", state.service().serviceName());
+        assertEquals("lab", state.service().region());
+        assertEquals(Long.valueOf(Sample.TIME), state.updateTime());
+        assertEquals("FAIL", state.result());
+    }
+
+    @Test
     public void aBuildWithHostileNamesIsReadAgain() throws Exception {
         Sample.deployment().of("id", "a\0b\u001b\uFFFF\uD800").ended(build, Outcome.ERROR, "x\0y\uDC00z");
+        assertEquals("x y z", reloaded().reason());
+    }
+
+    private DeploymentState reloaded() throws Exception {
         jenkins.jenkins.reload();
         FreeStyleBuild again = jenkins.jenkins
                 .getItemByFullName(job.getFullName(), FreeStyleProject.class)
                 .getBuildByNumber(1);
-        assertEquals("x y z", DeploymentsAction.of(again).get(0).state().reason());
+        return DeploymentsAction.of(again).get(0).state();
     }
 
     @Test
