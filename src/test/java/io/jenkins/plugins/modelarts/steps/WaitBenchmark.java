@@ -192,7 +192,7 @@ public class WaitBenchmark {
 
     private static long ownThreads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("ModelArts")
+                .filter(thread -> thread.getName().matches("ModelArts( network)? \\[.*")
                         || thread.getName().startsWith("HttpClient-"))
                 .count();
     }
