@@ -79,6 +79,42 @@ public class PagesInBrowser {
     }
 
     @Test
+    public void aTimeThatTheBrowserDoesNotKnowStopsNothing() throws Exception {
+        open(pages.get(1));
+        BROWSER.run("""
+                const root = document.querySelector('.modelarts');
+                const known = root.querySelector('time');
+                known.textContent = 'not yet';
+                known.dataset.known = 'true';
+                const unknown = document.createElement('time');
+                unknown.dateTime = '+123456-01-01T00:00:00';
+                unknown.textContent = 'unknown';
+                unknown.id = 'unknown';
+                root.prepend(unknown);
+                document.dispatchEvent(new Event('DOMContentLoaded'))""");
+        BROWSER.await("document.querySelector('time[data-known]').textContent !== 'not yet'");
+        assertEquals(
+                "unknown",
+                BROWSER.run("return document.querySelector('#unknown').textContent")
+                        .asText());
+    }
+
+    @Test
+    public void nobodyFollowsABuildThatWasDeleted() throws Exception {
+        running();
+        WorkflowRun run = start();
+        JENKINS.waitForMessage("RUNNING", run);
+        BROWSER.open(run.getAbsoluteUrl() + "modelarts/");
+        BROWSER.run("""
+                window.timers = 0;
+                window.fetch = () => Promise.resolve({ status: 404, ok: false });
+                window.setTimeout = (task) => { if (++window.timers < 5) { Promise.resolve().then(task); } };
+                document.dispatchEvent(new Event('DOMContentLoaded'))""");
+        assertEquals(1, BROWSER.run("return window.timers").asInt());
+        run.doKill();
+    }
+
+    @Test
     public void theLineOnTheBuildPageFollowsToo() throws Exception {
         SimulatedUpdate update = running();
         WorkflowRun run = start();

@@ -173,7 +173,7 @@ public class RestartTest {
     public void withACredentialsStoreThatStartsLate() throws Throwable {
         sessions.then(jenkins -> {
             startAndAwaitRunning(jenkins, STEP);
-            SystemCredentialsProvider.getInstance().getCredentials().clear();
+            Lab.stored().clear();
             SystemCredentialsProvider.getInstance().save();
         });
         update.result("SUCCESS");
