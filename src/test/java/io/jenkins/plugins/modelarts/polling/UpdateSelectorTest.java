@@ -99,7 +99,7 @@ public class UpdateSelectorTest {
 
     @Test
     public void afterAnEmptyBaselineEveryUpdateCounts() {
-        assertEquals(List.of(0L), times(UpdateSelector.newerThan(logs()), Duration.ofHours(5), log(0L, "RUNNING")));
+        assertEquals(List.of(1L), times(UpdateSelector.newerThan(logs()), Duration.ofHours(5), log(1L, "RUNNING")));
     }
 
     @Test
