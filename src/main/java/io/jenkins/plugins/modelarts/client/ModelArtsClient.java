@@ -3,7 +3,7 @@ package io.jenkins.plugins.modelarts.client;
 import com.fasterxml.jackson.core.type.TypeReference;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.model.ServiceDetails;
-import io.jenkins.plugins.modelarts.client.model.ServiceEvents;
+import io.jenkins.plugins.modelarts.client.model.ServiceEventList;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
 import java.net.URI;
@@ -72,7 +72,7 @@ public final class ModelArtsClient {
      *
      * @param since only events at or after this time, in milliseconds since 1970-01-01 UTC
      */
-    public CompletableFuture<ApiResponse<ServiceEvents>> events(ServiceRef service, long since) {
+    public CompletableFuture<ApiResponse<ServiceEventList>> events(ServiceRef service, long since) {
         String path = "/events?start_time=" + since + "&limit=" + MAX_EVENTS;
         return get(ApiOperation.EVENTS, service, path, new TypeReference<>() {});
     }

@@ -122,7 +122,7 @@ public final class CustomRegion extends AbstractDescribableImpl<CustomRegion> {
             if (Util.fixEmptyAndTrim(value) == null) {
                 return FormValidation.error(Messages.CustomRegion_noName());
             }
-            return Regions.isOfHuaweiCloud(value.strip())
+            return RegionCatalog.isOfHuaweiCloud(value.strip())
                     ? FormValidation.warning(Messages.CustomRegion_shadows(value.strip()))
                     : FormValidation.ok();
         }

@@ -125,8 +125,8 @@ public final class ModelArtsConfiguration extends GlobalConfiguration {
     }
 
     /** Built-in and custom regions together. */
-    public Regions regions() {
-        return new Regions(customRegions);
+    public RegionCatalog regions() {
+        return new RegionCatalog(customRegions);
     }
 
     @Override

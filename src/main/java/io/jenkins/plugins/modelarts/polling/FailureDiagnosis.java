@@ -7,7 +7,7 @@ import io.jenkins.plugins.modelarts.client.Problem;
 import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.client.model.ServiceDetails;
 import io.jenkins.plugins.modelarts.client.model.ServiceEvent;
-import io.jenkins.plugins.modelarts.client.model.ServiceEvents;
+import io.jenkins.plugins.modelarts.client.model.ServiceEventList;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ public record FailureDiagnosis(String reason, List<ServiceEvent> events, List<St
      * @param events asks for the service's events since the failed update began
      */
     public static CompletableFuture<FailureDiagnosis> of(
-            Log failed, Request<ServiceDetails> details, Request<ServiceEvents> events, Scheduler scheduler) {
+            Log failed, Request<ServiceDetails> details, Request<ServiceEventList> events, Scheduler scheduler) {
         List<String> problems = new ArrayList<>();
         long since = Objects.requireNonNull(failed.updateTime());
         CompletableFuture<String> errorMsg = withinLimit(scheduler, withRetries(ATTEMPTS, 0, details))

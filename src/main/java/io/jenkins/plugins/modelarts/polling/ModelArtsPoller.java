@@ -4,7 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.ApiResponse;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.model.ServiceDetails;
-import io.jenkins.plugins.modelarts.client.model.ServiceEvents;
+import io.jenkins.plugins.modelarts.client.model.ServiceEventList;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
 import java.net.URI;
@@ -30,7 +30,7 @@ public final class ModelArtsPoller {
 
     private final RequestPoller<ApiResponse<ServiceLogs>> logs;
     private final RequestPoller<ApiResponse<ServiceDetails>> details;
-    private final RequestPoller<ApiResponse<ServiceEvents>> events;
+    private final RequestPoller<ApiResponse<ServiceEventList>> events;
     private final RequestPoller<ServiceDetails> names;
 
     public ModelArtsPoller(Scheduler scheduler) {
@@ -54,7 +54,7 @@ public final class ModelArtsPoller {
     }
 
     /** @param since only events at or after this time, in milliseconds since 1970-01-01 UTC */
-    public CompletableFuture<ApiResponse<ServiceEvents>> events(
+    public CompletableFuture<ApiResponse<ServiceEventList>> events(
             URI endpoint, ServiceRef service, long since, long delayMillis, Caller caller) {
         Query.Target target = new Query.Target(endpoint, service);
         return events.next(new Query.Events(target, service, since), delayMillis, caller);

@@ -4,7 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.ApiResponse;
 import io.jenkins.plugins.modelarts.client.ModelArtsClient;
 import io.jenkins.plugins.modelarts.client.model.ServiceDetails;
-import io.jenkins.plugins.modelarts.client.model.ServiceEvents;
+import io.jenkins.plugins.modelarts.client.model.ServiceEventList;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
 import java.net.URI;
@@ -58,15 +58,15 @@ interface Query<T> {
     }
 
     /** @param since only events at or after this time, in milliseconds since 1970-01-01 UTC */
-    record Events(Target target, ServiceRef service, long since) implements Query<ApiResponse<ServiceEvents>> {
+    record Events(Target target, ServiceRef service, long since) implements Query<ApiResponse<ServiceEventList>> {
 
         @Override
-        public Query<ApiResponse<ServiceEvents>> and(Query<ApiResponse<ServiceEvents>> other) {
+        public Query<ApiResponse<ServiceEventList>> and(Query<ApiResponse<ServiceEventList>> other) {
             return new Events(target, service, Math.min(since, ((Events) other).since));
         }
 
         @Override
-        public CompletableFuture<ApiResponse<ServiceEvents>> send(ModelArtsClient client) {
+        public CompletableFuture<ApiResponse<ServiceEventList>> send(ModelArtsClient client) {
             return client.events(service, since);
         }
     }

@@ -52,7 +52,7 @@ public class CredentialsOfCustomRegionsTest extends BuildsWithCredentials {
     }
 
     @Test
-    public void theDefaultCredentialsAreNotSentEvenIfTheirDomainNamesTheHosts() throws Exception {
+    public void defaultCredentialsInANamingDomainAreNotSent() throws Exception {
         Lab.store(Lab.user("bound", Simulator.PASSWORD));
         configuration.setDefaultCredentialsId("bound");
 
@@ -67,14 +67,14 @@ public class CredentialsOfCustomRegionsTest extends BuildsWithCredentials {
     }
 
     @Test
-    public void theDefaultCredentialsAreNotSentToACustomDefaultRegion() throws Exception {
+    public void defaultCredentialsAreNotSentToACustomDefaultRegion() throws Exception {
         configuration.setDefaultRegion("lab");
 
         assertRefused(STEP, NOT_MEANT);
     }
 
     @Test
-    public void theDefaultCredentialsServeTheDefaultRegionThatTheirDomainNames() throws Exception {
+    public void defaultCredentialsServeADefaultRegionTheirDomainNames() throws Exception {
         Lab.store(Lab.user("bound", Simulator.PASSWORD));
         configuration.setDefaultCredentialsId("bound");
         configuration.setDefaultRegion("lab");
@@ -83,7 +83,7 @@ public class CredentialsOfCustomRegionsTest extends BuildsWithCredentials {
     }
 
     @Test
-    public void aRegionThatReplacesOneOfHuaweiCloudIsACustomRegion() throws Exception {
+    public void aReplacedRegionOfHuaweiCloudIsACustomRegion() throws Exception {
         String endpoint = lab.simulator().uri().toString();
         configuration.setCustomRegions(List.of(new CustomRegion("cn-north-4", endpoint, endpoint)));
 
@@ -106,7 +106,7 @@ public class CredentialsOfCustomRegionsTest extends BuildsWithCredentials {
     }
 
     @Test
-    public void credentialsOfAFolderWithTheSameIdAreNotTheRegionsOwn() throws Exception {
+    public void aFoldersCredentialsAreNotTheRegionsOwn() throws Exception {
         giveLab("huawei");
         Folder folder = jenkins.createProject(Folder.class);
         add(folder, Domain.global(), Lab.user("huawei", "Passw0rd-of-the-folder"));

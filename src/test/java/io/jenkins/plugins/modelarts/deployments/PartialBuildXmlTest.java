@@ -45,7 +45,7 @@ public class PartialBuildXmlTest {
     }
 
     @Test
-    public void anOutcomeThatThisVersionDoesNotKnowIsAnError() throws Exception {
+    public void anUnknownOutcomeIsAnError() throws Exception {
         DeploymentState state = reread(xml -> xml.replace("<outcome>FAIL<", "<outcome>EXPLODED<"));
         assertEquals(Outcome.ERROR, state.outcome());
         assertEquals("why", state.reason());

@@ -64,7 +64,7 @@ public class UpdateSelectorTest {
     }
 
     @Test
-    public void theStartIsMovedBackByAQuarterOfAnHourAtMost() {
+    public void theStartIsMovedBackByFifteenMinutesAtMost() {
         Duration limit = Duration.ofMinutes(15).negated();
         assertEquals(BUILD + limit.toMillis(), SINCE_BUILD.earliest(limit));
         assertEquals(BUILD + limit.toMillis(), SINCE_BUILD.earliest(limit.minusDays(1)));
@@ -73,13 +73,13 @@ public class UpdateSelectorTest {
     }
 
     @Test
-    public void aServersClockThatIsLittleAheadIsTakenForRight() {
+    public void aServersClockLittleAheadIsTakenForRight() {
         assertEquals(BUILD, SINCE_BUILD.earliest(Duration.ofSeconds(2)));
         assertEquals(BUILD + 2001, SINCE_BUILD.earliest(Duration.ofMillis(2001)));
     }
 
     @Test
-    public void aServersClockThatIsLittleBehindHidesNoOwnUpdate() {
+    public void aServersClockLittleBehindHidesNoOwnUpdate() {
         assertEquals(BUILD - 999, SINCE_BUILD.earliest(Duration.ofMillis(-999)));
     }
 

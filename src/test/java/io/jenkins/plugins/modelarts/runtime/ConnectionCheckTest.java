@@ -115,7 +115,7 @@ public class ConnectionCheckTest {
     }
 
     @Test
-    public void triesOnceInSpiteOfAStopAndLiftsItForBuilds() throws Exception {
+    public void aTestIgnoresAStopOnceAndCanLiftIt() throws Exception {
         Lab.store(Lab.user("stopped", "Later-passw0rd"));
         String script =
                 "modelartsServiceLogs serviceId: '" + Lab.SERVICE_ID + "', credentialsId: 'stopped', wait: false";

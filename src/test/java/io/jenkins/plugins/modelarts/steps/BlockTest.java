@@ -138,7 +138,7 @@ public class BlockTest {
     }
 
     @Test
-    public void theBlockDoesNotRunWhenTheUpdatesBeforeAreUnknown() throws Exception {
+    public void theBlockDoesNotRunWithoutABaseline() throws Exception {
         lab.simulator().faults().on(LOGS).always(Fault.status(403));
         WorkflowRun run = Lab.build(JENKINS, STEP + " { echo 'deployed' }", Result.FAILURE);
         JENKINS.assertLogNotContains("deployed", run);

@@ -42,12 +42,12 @@ public class PartialXmlTest {
     }
 
     @Test
-    public void aWordThatNobodyKnowsFailsTheBuildOfAFailedUpdate() {
+    public void anUnknownOnFailFailsTheBuild() {
         assertEquals("FAILURE", step("<onFail>EXPLODE</onFail>").getOnFail());
     }
 
     @Test
-    public void aPostBuildActionWithoutItsStepSaysWhatIsMissing() throws Exception {
+    public void aPostBuildActionWithoutStepSaysWhatIsMissing() throws Exception {
         String xml = "<project><publishers><" + PUBLISHER + "/></publishers></project>";
         FreeStyleProject job = (FreeStyleProject) JENKINS.jenkins.createProjectFromXML(
                 "partial", new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));

@@ -52,7 +52,7 @@ public class VerdictTest {
     }
 
     @Test
-    public void aSecondWaitByNameDoesNotJudgeTheFirstUpdateAgain() throws Exception {
+    public void aSecondWaitByNameJudgesTheSecondUpdate() throws Exception {
         WorkflowRun run = atGate(STEP, "modelartsServiceLogs(serviceName: '" + Lab.SERVICE_NAME + "', pollSeconds: 2)");
         lab.service().update(lab.soon() + 5, "FAIL");
         GateStep.open("gate");
@@ -95,7 +95,7 @@ public class VerdictTest {
     }
 
     @Test
-    public void aClockThatIsSetForwardDoesNotEndTheWait() throws Exception {
+    public void aClockSetForwardDoesNotEndTheWait() throws Exception {
         SimulatedUpdate update = lab.service().update(lab.soon(), "RUNNING");
         WorkflowRun run = Lab.awaitRunning(JENKINS, Lab.start(JENKINS, STEP), update);
         lab.simulator().requests().clear();

@@ -155,7 +155,7 @@ public class AccessKeyAuthorizerTest {
     }
 
     @Test
-    public void aKeyThatBecameBadIsSentThreeTimesAtMost() throws Exception {
+    public void aKeyThatBecameBadIsSentThreeTimes() throws Exception {
         Futures.of(ask(KEY, "p1", "s0"));
         cloud.respond(StubReply.BAD_SIGNATURE);
         cloud.hold();
@@ -198,7 +198,7 @@ public class AccessKeyAuthorizerTest {
     }
 
     @Test
-    public void aBareRefusalOfTheFirstJobStopsNoOtherProject() throws Exception {
+    public void aBareRefusalStopsNoOtherProject() throws Exception {
         cloud.respond(request -> request.header("X-Project-Id").equals("wrong") ? BARE : StubReply.NO_LOGS);
 
         Futures.failureOf(ask(KEY, "wrong", "s1"));

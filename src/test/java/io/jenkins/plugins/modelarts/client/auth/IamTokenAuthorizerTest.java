@@ -97,7 +97,7 @@ public class IamTokenAuthorizerTest extends SimulatedIam {
     }
 
     @Test
-    public void anAdministratorsTestTriesThePasswordInSpiteOfAGoodToken() throws Exception {
+    public void anAdministratorsTestTriesThePasswordDespiteAToken() throws Exception {
         Futures.of(ask());
         time.pass(LIFE.minus(Duration.ofMinutes(5)));
         iamFault = StubReply.WRONG_PASSWORD;

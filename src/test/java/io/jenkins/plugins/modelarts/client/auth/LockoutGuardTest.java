@@ -196,7 +196,7 @@ public class LockoutGuardTest {
     }
 
     @Test
-    public void aFaultOfOneServiceIsNotThatOfOthersWithAGoodSecret() throws Exception {
+    public void aGoodSecretIsStoppedForTheFaultyServiceAlone() throws Exception {
         Futures.of(acquire(secret)).accepted();
         List<CompletableFuture<LockoutGuard.Permit>> all = Futures.times(4, () -> acquire(secret));
 

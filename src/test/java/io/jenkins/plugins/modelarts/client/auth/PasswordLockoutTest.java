@@ -88,7 +88,7 @@ public class PasswordLockoutTest extends SimulatedIam {
     }
 
     @Test
-    public void aHostThatOnlyLooksLikeHuaweiCloudIsAnotherCloud() throws Exception {
+    public void aHostThatLooksLikeHuaweiCloudIsAnotherCloud() throws Exception {
         iamFault = StubReply.WRONG_PASSWORD;
         Futures.failureOf(project("https://iam.cn-north-4.evilmyhuaweicloud.com", "cn-north-4"));
         iamFault = null;

@@ -141,7 +141,7 @@ public class HostileResponseTest {
     @Test
     public void listsOfServicesAndEventsAreBounded() throws Exception {
         String events = "{\"events\":[" + join(5000, i -> "{}") + "]}";
-        assertThat(read(ServiceEvents.class, events).events(), hasSize(1000));
+        assertThat(read(ServiceEventList.class, events).events(), hasSize(1000));
     }
 
     @Test

@@ -60,7 +60,7 @@ public class FinishedBuildTest extends BuildWithDeployments {
     }
 
     @Test
-    public void anEndIsKeptEvenIfTheRecordCannotBeWritten() throws Exception {
+    public void anEndIsKeptWithoutTheRecord() throws Exception {
         Deployment deployment = Sample.deployment().begun(build);
         Files.writeString(build.getRootDir().toPath().resolve("modelarts"), "in the way");
         assertThat(deployment.onEnd(new DeploymentEnd(Outcome.FAIL, "why", 7), snapshot(deployment)), hasSize(1));
@@ -68,7 +68,7 @@ public class FinishedBuildTest extends BuildWithDeployments {
     }
 
     @Test
-    public void anEndIsKeptEvenIfTheHistoryCannotBeWritten() throws Exception {
+    public void anEndIsKeptWithoutTheHistory() throws Exception {
         Deployment deployment = Sample.deployment().begun(build);
         Path history = job.getRootDir().toPath().resolve("modelarts-deployments.jsonl");
         Files.delete(history);
@@ -80,7 +80,7 @@ public class FinishedBuildTest extends BuildWithDeployments {
     }
 
     @Test
-    public void anEndIsShownEvenIfTheBuildCannotBeSaved() throws Exception {
+    public void anEndIsShownWithoutASavedBuild() throws Exception {
         Deployment deployment = Sample.deployment().begun(build);
         Path file = build.getRootDir().toPath().resolve("build.xml");
         Files.delete(file);

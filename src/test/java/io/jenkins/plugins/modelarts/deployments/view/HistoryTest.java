@@ -126,7 +126,7 @@ public class HistoryTest extends BuildWithDeployments {
     }
 
     @Test
-    public void anActionOfSomebodyElseCostsNoLookOnTheDisk() {
+    public void anotherPluginsActionCostsNoDiskAccess() {
         long lookups = HistoryCache.get().lookups();
         job.getAction(InvisibleAction.class);
         build.getAction(InvisibleAction.class);

@@ -57,7 +57,7 @@ public class OverviewActionTest {
     }
 
     @Test
-    public void aBuildThatNeverReachedModelArtsIsNoLastDeployment() throws Exception {
+    public void aBuildWithoutAResponseIsNoLastDeployment() throws Exception {
         Sample.deployment().succeeded(jenkins.buildAndAssertSuccess(first));
         Deployment unreached = DeploymentsAction.begin(
                 jenkins.buildAndAssertSuccess(second),

@@ -79,7 +79,7 @@ public class RestTest extends BuildWithDeployments {
     }
 
     @Test
-    public void aJobAskedInDepthReadsNoRecordOfABuild() throws Exception {
+    public void aJobsDeepRestReadsNoRecordOfABuild() throws Exception {
         Sample.deployment().succeeded(build);
         for (String url : List.of(job.getUrl() + "api/json?depth=2", build.getUrl() + "api/json?depth=1")) {
             String answer =

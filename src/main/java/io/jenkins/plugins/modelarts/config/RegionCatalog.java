@@ -18,7 +18,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * same name. Immutable.
  */
 @Restricted(NoExternalUse.class)
-public final class Regions {
+public final class RegionCatalog {
 
     private static final Map<String, Region> HUAWEI_CLOUD = Stream.of(
                     "cn-north-1",
@@ -43,12 +43,12 @@ public final class Regions {
                     "sa-brazil-1",
                     "me-east-1",
                     "tr-west-1")
-            .map(Regions::ofHuaweiCloud)
+            .map(RegionCatalog::ofHuaweiCloud)
             .collect(Collectors.toMap(Region::name, Function.identity(), (one, same) -> one, LinkedHashMap::new));
 
     private final Map<String, Region> byName = new LinkedHashMap<>();
 
-    Regions(List<CustomRegion> custom) {
+    RegionCatalog(List<CustomRegion> custom) {
         custom.forEach(region -> byName.put(region.getName(), region.toRegion()));
         HUAWEI_CLOUD.forEach(byName::putIfAbsent);
     }
@@ -81,7 +81,7 @@ public final class Regions {
         Region region = byName.get(name);
         if (region == null) {
             throw ModelArtsException.withMessage(
-                    Problem.MISCONFIGURED, Messages.Regions_unknown(name, String.join(", ", names())));
+                    Problem.MISCONFIGURED, Messages.RegionCatalog_unknown(name, String.join(", ", names())));
         }
         return region;
     }

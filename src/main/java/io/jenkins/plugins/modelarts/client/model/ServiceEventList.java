@@ -10,9 +10,9 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * @param events in the order of the response; the API page does not say which order that is
  */
 @Restricted(NoExternalUse.class)
-public record ServiceEvents(List<ServiceEvent> events) {
+public record ServiceEventList(List<ServiceEvent> events) {
 
-    public ServiceEvents {
+    public ServiceEventList {
         events = List.copyOf(events);
     }
 }

@@ -13,9 +13,9 @@ import java.net.URI;
 import java.util.List;
 import org.junit.Test;
 
-public class RegionsTest {
+public class RegionCatalogTest {
 
-    private final Regions huaweiCloud = new Regions(List.of());
+    private final RegionCatalog huaweiCloud = new RegionCatalog(List.of());
 
     @Test
     public void knowsThe22RegionsOfHuaweiCloud() throws Exception {
@@ -46,7 +46,7 @@ public class RegionsTest {
     @Test
     public void anAdministratorsRegionGoesBeforeOneOfHuaweiCloud() throws Exception {
         CustomRegion custom = new CustomRegion("cn-north-4", "https://m.example.com", "https://i.example.com");
-        Regions regions = new Regions(List.of(custom));
+        RegionCatalog regions = new RegionCatalog(List.of(custom));
         assertThat(regions.names(), hasSize(22));
         assertThat(regions.get("cn-north-4"), is(custom.toRegion()));
     }
@@ -57,7 +57,7 @@ public class RegionsTest {
                 "ap-southeast-1",
                 "https://modelarts.ap-southeast-1.myhuaweicloud.com",
                 "https://iam.ap-southeast-1.myhuaweicloud.com");
-        Region region = new Regions(List.of(custom)).get("ap-southeast-1");
+        Region region = new RegionCatalog(List.of(custom)).get("ap-southeast-1");
         assertThat(region.modelArts(), is(URI.create("https://modelarts.ap-southeast-1.myhuaweicloud.com")));
         assertThat(region.custom(), is(true));
     }
