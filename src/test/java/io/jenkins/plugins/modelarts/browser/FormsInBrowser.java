@@ -83,7 +83,7 @@ public class FormsInBrowser {
     @Test
     public void anUntouchedStepMakesASnippet() throws Exception {
         Form.snippet(BROWSER, root);
-        assertThat(snippet(), is("modelartsServiceLogs()"));
+        assertThat(snippet(), is("modelartsServiceLogs {\n    // some block\n}"));
     }
 
     @Test
@@ -91,9 +91,10 @@ public class FormsInBrowser {
         Form.snippet(BROWSER, root).fillStep();
         assertThat(
                 snippet(),
-                is("modelartsServiceLogs credentialsId: 'huawei', onFail: 'UNSTABLE', pollSeconds: 3, projectId: '"
-                        + Simulator.PROJECT_ID + "', region: 'lab', serviceId: '" + Lab.SERVICE_ID
-                        + "', since: 1574770228000, timeoutMinutes: 7, updateTime: 1574770228888"));
+                is(
+                        "modelartsServiceLogs(credentialsId: 'huawei', onFail: 'UNSTABLE', pollSeconds: 3, projectId: '"
+                                + Simulator.PROJECT_ID + "', region: 'lab', serviceId: '" + Lab.SERVICE_ID
+                                + "', since: 1574770228000, timeoutMinutes: 7, updateTime: 1574770228888) {\n    // some block\n}"));
     }
 
     @Test

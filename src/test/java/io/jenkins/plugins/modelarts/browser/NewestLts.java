@@ -155,7 +155,7 @@ public class NewestLts {
         assertThat(free.save(), is(400));
         Form.snippet(MODERN, JENKINS.url());
         MODERN.run("document.getElementById('generatePipelineScript').click()");
-        MODERN.await("document.getElementById('prototypeText').value === 'modelartsServiceLogs()'");
+        MODERN.await("document.getElementById('prototypeText').value.startsWith('modelartsServiceLogs {')");
         assertThat(Form.system(MODERN, JENKINS.url()).save(), is(200));
         Form system = Form.system(MODERN, JENKINS.url());
         system.addRegion();
