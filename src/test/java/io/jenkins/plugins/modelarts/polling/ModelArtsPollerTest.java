@@ -6,44 +6,20 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertSame;
-import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import io.jenkins.plugins.modelarts.client.ApiResponse;
-import io.jenkins.plugins.modelarts.client.AuthorizedClient;
-import io.jenkins.plugins.modelarts.client.HttpTransport;
-import io.jenkins.plugins.modelarts.client.ModelArtsClient;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.Problem;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
-import io.jenkins.plugins.modelarts.client.model.ServiceRef;
-import io.jenkins.plugins.modelarts.testkit.FakeTime;
-import io.jenkins.plugins.modelarts.testkit.StubAuthorizer;
-import io.jenkins.plugins.modelarts.testkit.StubHttpClient;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.junit.Test;
 
-public class ModelArtsPollerTest {
-
-    private static final URI ENDPOINT = URI.create("http://modelarts.example");
-    private static final ServiceRef MNIST = new ServiceRef("cn-north-4", null, "mnist");
-    private static final ServiceRef RESNET = new ServiceRef("cn-north-4", null, "resnet");
-    private static final Duration INSTANT = Duration.ZERO;
-    private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final String LOGS = "{\"service_id\":\"mnist\",\"logs\":[]}";
-
-    private final FakeTime time = FakeTime.stopped();
-    private final StubHttpClient http = new StubHttpClient();
-    private final ModelArtsPoller poller = new ModelArtsPoller(time.scheduler(Runnable::run));
-    private final Caller acme = as("acme");
-    private int lookups;
+public class ModelArtsPollerTest extends PolledRequests {
 
     @Test
     public void asksAfterTheDelayAndNotBefore() {
@@ -206,86 +182,6 @@ public class ModelArtsPollerTest {
     }
 
     @Test
-    public void untilRetryAfterNothingIsSentAndTheDueFail() {
-        throttle(30);
-        CompletableFuture<ApiResponse<ServiceLogs>> soon = next(MNIST, 29, acme);
-        time.pass(SECOND.multipliedBy(29));
-        assertEquals(Problem.THROTTLED, failure(soon).problem());
-        assertEquals(SECOND, failure(soon).retryAfter());
-        assertEquals(1, http.sent().size());
-    }
-
-    @Test
-    public void theServerIsAskedAgainAfterRetryAfter() {
-        throttle(30);
-        next(MNIST, 30, acme);
-        time.pass(SECOND.multipliedBy(30));
-        assertEquals(2, http.sent().size());
-    }
-
-    @Test
-    public void retryAfterCountsForAllServicesOfACaller() {
-        throttle(30);
-        CompletableFuture<ApiResponse<ServiceLogs>> otherService = next(RESNET, 1, acme);
-        time.pass(SECOND);
-        assertEquals(Problem.THROTTLED, failure(otherService).problem());
-    }
-
-    @Test
-    public void retryAfterDoesNotCountForOtherCallers() {
-        throttle(30);
-        next(RESNET, 1, as("other"));
-        time.pass(SECOND);
-        assertEquals(2, http.sent().size());
-    }
-
-    @Test
-    public void retryAfterDoesNotFailWhatIsNotDue() {
-        throttle(30);
-        CompletableFuture<ApiResponse<ServiceLogs>> due = next(MNIST, 10, acme);
-        CompletableFuture<ApiResponse<ServiceLogs>> notDue = next(MNIST, 40, acme);
-        time.pass(SECOND.multipliedBy(39));
-        assertTrue(due.isDone());
-        assertFalse(notDue.isDone());
-        time.pass(SECOND);
-        http.last().respond(200, LOGS);
-        assertFalse(notDue.isCompletedExceptionally());
-    }
-
-    @Test
-    public void whoIsDueDuringRetryAfterLearnsTheRemainingTime() {
-        throttle(30);
-        CompletableFuture<ApiResponse<ServiceLogs>> soon = next(MNIST, 20, acme);
-        time.pass(SECOND.multipliedBy(20));
-        assertEquals(Duration.ofSeconds(10), failure(soon).retryAfter());
-    }
-
-    @Test
-    public void aShorterRetryAfterDoesNotEndALongerOne() {
-        next(MNIST, 0, acme);
-        next(RESNET, 0, acme);
-        time.pass(INSTANT);
-        http.sent().get(0).respond(429, "", "Retry-After", "600");
-        http.sent().get(1).respond(429, "", "Retry-After", "1");
-        CompletableFuture<ApiResponse<ServiceLogs>> later = next(RESNET, 100, acme);
-        time.pass(SECOND.multipliedBy(100));
-        assertEquals(Duration.ofSeconds(500), failure(later).retryAfter());
-    }
-
-    @Test
-    public void retryAfterCountsForAllKindsOfRequests() {
-        throttle(30);
-        CompletableFuture<?> details = poller.details(ENDPOINT, MNIST, 0, acme);
-        CompletableFuture<?> events = poller.events(ENDPOINT, MNIST, 1, 0, acme);
-        CompletableFuture<?> named = poller.serviceNamed(ENDPOINT, "mnist", 0, acme);
-        time.pass(INSTANT);
-        for (CompletableFuture<?> future : List.of(details, events, named)) {
-            assertEquals(Problem.THROTTLED, failure(future).problem());
-        }
-        assertEquals(1, http.sent().size());
-    }
-
-    @Test
     public void twentyWaitsShareTheRequestsAboutAFailure() {
         for (int i = 0; i < 20; i++) {
             poller.details(ENDPOINT, MNIST, 0, as("acme"));
@@ -329,45 +225,5 @@ public class ModelArtsPollerTest {
             http.last().respond(200, LOGS);
             assertEquals("each once, then one for each request", 20 + round - 1, lookups);
         }
-    }
-
-    private void throttle(int seconds) {
-        CompletableFuture<ApiResponse<ServiceLogs>> first = next(MNIST, 0, acme);
-        time.pass(INSTANT);
-        http.last().respond(429, "", "Retry-After", String.valueOf(seconds));
-        assertEquals(Problem.THROTTLED, failure(first).problem());
-    }
-
-    private CompletableFuture<ApiResponse<ServiceLogs>> next(ServiceRef service, long seconds, Caller caller) {
-        return next(service, null, seconds, caller);
-    }
-
-    private CompletableFuture<ApiResponse<ServiceLogs>> next(
-            ServiceRef service, Long updateTime, long seconds, Caller caller) {
-        return poller.logs(
-                ENDPOINT, service, updateTime, Duration.ofSeconds(seconds).toMillis(), caller);
-    }
-
-    private static ModelArtsException failure(CompletableFuture<?> future) {
-        assertTrue("done", future.isDone());
-        return ModelArtsException.in(assertThrows(ExecutionException.class, future::get));
-    }
-
-    private Caller as(String identity) {
-        return as(identity, "p");
-    }
-
-    private Caller asBroken() {
-        return as("broken", null);
-    }
-
-    private Caller as(String identity, String projectId) {
-        return new Caller(() -> {
-            lookups++;
-            return new AuthorizedClient(
-                    identity,
-                    new ModelArtsClient(
-                            new HttpTransport(http, time.clock()), ENDPOINT, new StubAuthorizer(projectId, identity)));
-        });
     }
 }

@@ -15,7 +15,6 @@ import io.jenkins.plugins.modelarts.client.model.ServiceRef;
 import io.jenkins.plugins.modelarts.simulator.Fault;
 import io.jenkins.plugins.modelarts.simulator.Faults;
 import io.jenkins.plugins.modelarts.simulator.SimulatedService;
-import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
 import io.jenkins.plugins.modelarts.testkit.EventTime;
 import java.net.http.HttpClient;
@@ -190,79 +189,6 @@ public class WaitsUnderFaultsTest {
 
     private void at(Simulator cloud, long when, Runnable change) {
         time.timer().schedule(change, when - cloud.now().toEpochMilli(), TimeUnit.MILLISECONDS);
-    }
-
-    /** What happens to a service, and the outcome that the wait must have. */
-    private enum Script {
-        SUCCEEDS("FAIL", Outcome.SUCCESS),
-        FAILS("SUCCESS", Outcome.FAIL),
-        /** A newer update of somebody else fails. */
-        SUPERSEDED("SUCCESS", Outcome.SUCCESS),
-        /** The build's own update fails, and then a newer one of somebody else succeeds. */
-        OVERTAKEN("SUCCESS", Outcome.FAIL),
-        /** The first response shows two updates, and one of them fails. */
-        TWO_UNSEEN("SUCCESS", Outcome.FAIL),
-        /** The build has judged a success before, and its second update fails. */
-        SECOND("SUCCESS", Outcome.FAIL),
-        /** The step has a block. */
-        BLOCK("SUCCESS", Outcome.FAIL),
-        /** The update has unknown results. */
-        UNKNOWN_WORD("FAIL", Outcome.SUCCESS),
-        /** The update is recorded when it is over. */
-        RECORDED_LATE("FAIL", Outcome.SUCCESS),
-        NEVER("SUCCESS", Outcome.NO_UPDATE),
-        STUCK("SUCCESS", Outcome.TIMED_OUT),
-        /** The update is asked for by its time, and a newer one succeeds. */
-        EXACT("SUCCESS", Outcome.FAIL);
-
-        private final String stale;
-        private final Outcome expected;
-
-        Script(String stale, Outcome expected) {
-            this.stale = stale;
-            this.expected = expected;
-        }
-
-        void begin(SimulatedService service, long begins) {
-            switch (this) {
-                case SUCCEEDS, FAILS, SUPERSEDED, OVERTAKEN, SECOND, BLOCK, STUCK -> service.update(begins, "RUNNING");
-                case TWO_UNSEEN -> {
-                    service.update(begins, "RUNNING");
-                    service.update(begins + 1, "SUCCESS");
-                }
-                case UNKNOWN_WORD -> service.update(begins, "PAUSED");
-                case EXACT -> {
-                    service.update(begins, "RUNNING");
-                    service.update(begins + 1, "SUCCESS");
-                }
-                case NEVER, RECORDED_LATE -> {}
-            }
-        }
-
-        void end(SimulatedService service, long begins, long ends) {
-            switch (this) {
-                case SUCCEEDS, UNKNOWN_WORD -> at(service, begins).result("SUCCESS");
-                case FAILS, EXACT, TWO_UNSEEN, SECOND, BLOCK ->
-                    at(service, begins).result("FAIL");
-                case SUPERSEDED -> {
-                    service.update(ends, "FAIL");
-                    at(service, begins).result("SUCCESS");
-                }
-                case OVERTAKEN -> {
-                    service.update(ends, "SUCCESS");
-                    at(service, begins).result("FAIL");
-                }
-                case RECORDED_LATE -> service.update(begins, "SUCCESS");
-                case NEVER, STUCK -> {}
-            }
-        }
-
-        private static SimulatedUpdate at(SimulatedService service, long time) {
-            return service.updates().stream()
-                    .filter(update -> update.updateTime() == time)
-                    .findAny()
-                    .orElseThrow();
-        }
     }
 
     /** Handles responses as a build does. */

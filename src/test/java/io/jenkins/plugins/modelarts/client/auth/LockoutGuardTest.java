@@ -1,35 +1,14 @@
 package io.jenkins.plugins.modelarts.client.auth;
 
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.allOf;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.sameInstance;
 
-import io.jenkins.plugins.modelarts.client.ModelArtsException;
-import io.jenkins.plugins.modelarts.client.Problem;
-import io.jenkins.plugins.modelarts.testkit.FakeTime;
 import io.jenkins.plugins.modelarts.testkit.Futures;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.Test;
 
-public class LockoutGuardTest {
-
-    private static final Target TARGET = new Target("host", "p");
-    private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final ModelArtsException REFUSAL =
-            ModelArtsException.withMessage(Problem.SIGNATURE_REFUSED, "The signature is wrong.");
-    private static final ModelArtsException TIMEOUT = ModelArtsException.withMessage(Problem.TIMED_OUT, "Too late.");
-    private static final ModelArtsException NOT_FOUND =
-            ModelArtsException.withMessage(Problem.NO_SUCH_SERVICE, "No such service.");
-
-    private final FakeTime time = FakeTime.stopped();
-    private final Clock clock = time.clock();
-    private final LockoutGuard guard = new LockoutGuard(clock);
-    private final SecretDigest secret = new SecretDigest("secret");
+public class LockoutGuardTest extends GuardedRequests {
 
     @Test
     public void onlyOneRequestTriesAnUnknownSecret() throws Exception {
@@ -98,93 +77,6 @@ public class LockoutGuardTest {
     }
 
     @Test
-    public void oneRefusalFailsAll() throws Exception {
-        LockoutGuard.Permit first = Futures.of(acquire(secret));
-        List<CompletableFuture<LockoutGuard.Permit>> others = Futures.times(199, () -> acquire(secret));
-
-        ModelArtsException failure = first.rejected(REFUSAL);
-
-        for (CompletableFuture<LockoutGuard.Permit> other : others) {
-            assertThat(Futures.failureOf(other), sameInstance(failure));
-        }
-        assertThat(Futures.failureOf(acquire(secret)), sameInstance(failure));
-    }
-
-    @Test
-    public void aStopSaysWhyAndUntilWhen() throws Exception {
-        ModelArtsException failure = Futures.of(acquire(secret)).rejected(REFUSAL);
-
-        String until = clock.instant().plus(Stop.LENGTH).atZone(clock.getZone()).toString();
-        assertThat(failure.problem(), is(Problem.SIGNATURE_REFUSED));
-        assertThat(
-                failure.getMessage(),
-                allOf(
-                        containsString("The signature is wrong."),
-                        containsString(until.substring(0, 10)),
-                        containsString(until.substring(11, 16)),
-                        containsString("UTC+08:00")));
-    }
-
-    @Test
-    public void oneRequestTriesAgainAfterSixtyMinutes() throws Exception {
-        Futures.of(acquire(secret)).rejected(REFUSAL);
-
-        time.pass(Duration.ofMinutes(60).minus(SECOND));
-        Futures.failureOf(acquire(secret));
-        time.pass(SECOND);
-        Futures.of(acquire(secret));
-
-        assertThat(acquire(secret).isDone(), is(false));
-    }
-
-    @Test
-    public void aClockSetBackDoesNotProlongTheStop() throws Exception {
-        Futures.of(acquire(secret)).rejected(REFUSAL);
-
-        time.pass(Duration.ofDays(-365));
-
-        Futures.of(acquire(secret));
-    }
-
-    @Test
-    public void stopsNoOtherSecret() throws Exception {
-        Futures.of(acquire(secret)).rejected(REFUSAL);
-
-        Futures.of(acquire(new SecretDigest("changed secret")));
-    }
-
-    @Test
-    public void stopsASecretThatUsedToBeGood() throws Exception {
-        Futures.of(acquire(secret)).accepted();
-        LockoutGuard.Permit late = Futures.of(acquire(secret));
-        Futures.of(acquire(secret)).rejected(REFUSAL);
-
-        late.accepted();
-
-        assertThat(Futures.failureOf(acquire(secret)).problem(), is(Problem.SIGNATURE_REFUSED));
-    }
-
-    @Test
-    public void manyRefusalsAreReportedAsOne() throws Exception {
-        Futures.of(acquire(secret)).accepted();
-        LockoutGuard.Permit one = Futures.of(acquire(secret));
-        LockoutGuard.Permit other = Futures.of(acquire(secret));
-
-        assertThat(one.rejected(REFUSAL), sameInstance(other.rejected(REFUSAL)));
-    }
-
-    @Test
-    public void aPassingFailureIsSharedAndStopsNobody() throws Exception {
-        LockoutGuard.Permit first = Futures.of(acquire(secret));
-        CompletableFuture<LockoutGuard.Permit> other = acquire(secret);
-
-        first.failed(TIMEOUT);
-
-        assertThat(Futures.failureOf(other), sameInstance(TIMEOUT));
-        Futures.of(acquire(secret));
-    }
-
-    @Test
     public void aTimeoutOfOneHostIsNotThatOfAnother() throws Exception {
         LockoutGuard.Permit first = Futures.of(acquire(secret));
         CompletableFuture<LockoutGuard.Permit> other =
@@ -193,83 +85,6 @@ public class LockoutGuardTest {
         first.failed(TIMEOUT);
 
         Futures.of(other);
-    }
-
-    @Test
-    public void aGoodSecretIsStoppedForTheFaultyServiceAlone() throws Exception {
-        Futures.of(acquire(secret)).accepted();
-        List<CompletableFuture<LockoutGuard.Permit>> all = Futures.times(4, () -> acquire(secret));
-
-        all.get(0).get().failed(ModelArtsException.withMessage(Problem.UNAVAILABLE, "A fault."));
-
-        Futures.of(all.get(3));
-    }
-
-    @Test
-    public void anAdministratorTriesAStoppedSecretOnce() throws Exception {
-        Futures.of(acquire(secret)).rejected(REFUSAL);
-
-        Futures.of(insist()).rejected(REFUSAL);
-
-        assertThat(Futures.failureOf(insist()).problem(), is(Problem.SIGNATURE_REFUSED));
-    }
-
-    @Test
-    public void aSuccessOfTheAdministratorLiftsTheStop() throws Exception {
-        Futures.of(acquire(secret)).rejected(REFUSAL);
-
-        Futures.of(insist()).accepted();
-
-        Futures.of(acquire(secret));
-        assertThat(guard.isStopped(secret), is(false));
-    }
-
-    @Test
-    public void anAttemptWithoutAnswerMayBeRepeated() throws Exception {
-        Futures.of(acquire(secret)).rejected(REFUSAL);
-
-        Futures.of(insist()).failed(TIMEOUT);
-
-        Futures.of(insist()).accepted();
-    }
-
-    @Test
-    public void aRefusedAttemptProlongsTheStop() throws Exception {
-        Futures.of(acquire(secret)).rejected(REFUSAL);
-        time.pass(Stop.LENGTH.minus(SECOND));
-        Futures.of(insist()).rejected(REFUSAL);
-
-        time.pass(SECOND);
-
-        Futures.failureOf(acquire(secret));
-    }
-
-    @Test
-    public void anAttemptLiftsTheStopOfAProject() throws Exception {
-        Futures.of(acquire(secret)).doubted(REFUSAL);
-        Futures.failureOf(acquire(secret));
-
-        Futures.of(insist()).accepted();
-
-        Futures.of(acquire(secret));
-    }
-
-    @Test
-    public void theStopOfAProjectSaysWhichOne() throws Exception {
-        Futures.of(acquire(secret)).doubted(REFUSAL);
-
-        assertThat(
-                Futures.failureOf(acquire(secret)).getMessage(),
-                allOf(containsString("project p at host"), containsString("The signature is wrong.")));
-    }
-
-    @Test
-    public void theStopOfAProjectEndsAfterSixtyMinutes() throws Exception {
-        Futures.of(acquire(secret)).doubted(REFUSAL);
-
-        time.pass(Stop.LENGTH);
-
-        Futures.of(acquire(secret));
     }
 
     @Test
@@ -294,21 +109,5 @@ public class LockoutGuardTest {
         Futures.of(acquire(secret));
 
         assertThat(guard.size(), is(1));
-    }
-
-    private CompletableFuture<LockoutGuard.Permit> acquire(SecretDigest wanted) {
-        return guard.acquire(wanted, TARGET, LockoutGuard.SIGNATURES, false);
-    }
-
-    private CompletableFuture<LockoutGuard.Permit> acquirePassword() {
-        return guard.acquire(secret, TARGET, LockoutGuard.PASSWORDS, false);
-    }
-
-    private CompletableFuture<LockoutGuard.Permit> insist() {
-        return guard.acquire(secret, TARGET, LockoutGuard.SIGNATURES, true);
-    }
-
-    private static long granted(List<CompletableFuture<LockoutGuard.Permit>> permits) {
-        return permits.stream().filter(CompletableFuture::isDone).count();
     }
 }
