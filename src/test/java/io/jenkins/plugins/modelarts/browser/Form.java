@@ -163,4 +163,17 @@ final class Form {
         fill("updateTime", "1574770228888").fill("since", "1574770228000");
         fill("timeoutMinutes", "7").fill("pollSeconds", "3");
     }
+
+    /** The text that the Snippet Generator shows after a press of its button. */
+    static String generateSnippet(Browser browser) throws Exception {
+        browser.run("document.getElementById('prototypeText').value = '';"
+                + " document.getElementById('generatePipelineScript').click()");
+        browser.await("document.getElementById('prototypeText').value");
+        String snippet = browser.run("return document.getElementById('prototypeText').value")
+                .asText();
+        if (snippet.startsWith("<")) {
+            throw new AssertionError("The generator shows a page instead of a snippet: " + snippet);
+        }
+        return snippet;
+    }
 }

@@ -6,9 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
-import static org.hamcrest.Matchers.startsWith;
 import static org.junit.Assert.assertEquals;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
@@ -51,7 +49,7 @@ public class FormsInBrowser {
             "projectId", List.of("no/id"),
             "updateTime", List.of("abc", "0", "-1", "1574770228888.5", "99999999999999999999"),
             "since", List.of("yesterday", "-1"),
-            "timeoutMinutes", List.of("0", "-5", "99999999999"),
+            "timeoutMinutes", List.of("0", "-5", "10081", "99999999999"),
             "pollSeconds", List.of("1", "-5", "99999999999")));
 
     private FreeStyleProject job;
@@ -83,14 +81,14 @@ public class FormsInBrowser {
     @Test
     public void anUntouchedStepMakesASnippet() throws Exception {
         Form.snippet(BROWSER, root);
-        assertThat(snippet(), is("modelartsServiceLogs {\n    // some block\n}"));
+        assertThat(Form.generateSnippet(BROWSER), is("modelartsServiceLogs {\n    // some block\n}"));
     }
 
     @Test
     public void aFilledStepMakesASnippet() throws Exception {
         Form.snippet(BROWSER, root).fillStep();
         assertThat(
-                snippet(),
+                Form.generateSnippet(BROWSER),
                 is(
                         "modelartsServiceLogs(credentialsId: 'huawei', onFail: 'UNSTABLE', pollSeconds: 3, projectId: '"
                                 + Simulator.PROJECT_ID + "', region: 'lab', serviceId: '" + Lab.SERVICE_ID
@@ -105,7 +103,7 @@ public class FormsInBrowser {
             for (String value : bad.getValue()) {
                 form.fill(bad.getKey(), value);
                 String error = form.error(bad.getKey(), value.startsWith("no") ? "characters" : value);
-                assertThat(snippet(), containsString(error));
+                assertThat(Form.generateSnippet(BROWSER), containsString(error));
             }
             form.fill(bad.getKey(), before);
         }
@@ -120,7 +118,7 @@ public class FormsInBrowser {
 
     @Test
     public void anUntouchedJobIsSaved() throws Exception {
-        assertThat(Form.job(BROWSER, url(job)).save(), is(200));
+        assertThat(Form.job(BROWSER, STAGE.url(job.getUrl())).save(), is(200));
         ModelArtsServiceLogsStep step = saved();
         assertThat(step.getUpdateTime(), nullValue());
         assertThat(step.getSince(), nullValue());
@@ -132,7 +130,7 @@ public class FormsInBrowser {
 
     @Test
     public void anEmptiedFieldOfAJobCountsAsNotSet() throws Exception {
-        Form form = Form.job(BROWSER, url(job));
+        Form form = Form.job(BROWSER, STAGE.url(job.getUrl()));
         form.fill("timeoutMinutes", "").fill("pollSeconds", "").fill("updateTime", " ");
         assertThat(form.save(), is(200));
         assertThat(saved().getTimeoutMinutes(), is(30));
@@ -142,7 +140,7 @@ public class FormsInBrowser {
 
     @Test
     public void aFilledJobIsSaved() throws Exception {
-        Form form = Form.job(BROWSER, url(job));
+        Form form = Form.job(BROWSER, STAGE.url(job.getUrl()));
         form.fillStep();
         assertThat(form.save(), is(200));
         assertThat(saved().getServiceId(), is(Lab.SERVICE_ID));
@@ -156,7 +154,7 @@ public class FormsInBrowser {
     public void aJobWithABadValueIsNotSaved() throws Exception {
         for (Map.Entry<String, List<String>> bad : BAD_VALUES.entrySet()) {
             String value = bad.getValue().get(0);
-            Form form = Form.job(BROWSER, url(job));
+            Form form = Form.job(BROWSER, STAGE.url(job.getUrl()));
             form.fill(bad.getKey(), value);
             String error = form.error(bad.getKey(), value.startsWith("no") ? "characters" : value);
             assertThat(bad.getKey(), form.save(), is(400));
@@ -228,7 +226,7 @@ public class FormsInBrowser {
     public void noCredentialsCanBeChosenInAJob() throws Exception {
         saved().setCredentialsId("huawei");
         job.save();
-        Form form = Form.job(BROWSER, url(job));
+        Form form = Form.job(BROWSER, STAGE.url(job.getUrl()));
         BROWSER.await("document.querySelector('[name=\"_.credentialsId\"]').options.length > 1");
         form.fill("credentialsId", "");
         BROWSER.runAsync("setTimeout(arguments[arguments.length - 1], 1000)");
@@ -293,22 +291,7 @@ public class FormsInBrowser {
         }
     }
 
-    /** The text that the Snippet Generator shows after a press of its button. */
-    private static String snippet() throws Exception {
-        BROWSER.run("document.getElementById('prototypeText').value = '';"
-                + " document.getElementById('generatePipelineScript').click()");
-        BROWSER.await("document.getElementById('prototypeText').value");
-        String snippet = BROWSER.run("return document.getElementById('prototypeText').value")
-                .asText();
-        assertThat(snippet, not(startsWith("<")));
-        return snippet;
-    }
-
     private ModelArtsServiceLogsStep saved() {
         return job.getPublishersList().get(ModelArtsServiceLogsPublisher.class).getStep();
-    }
-
-    private static String url(FreeStyleProject job) throws Exception {
-        return STAGE.url(job.getUrl());
     }
 }

@@ -7,16 +7,12 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
 import io.jenkins.plugins.modelarts.steps.Lab;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.Before;
 import org.junit.BeforeClass;
@@ -75,7 +71,7 @@ public class PagesInBrowser {
         long asked = asked();
         Thread.sleep(4000);
         assertEquals(asked, asked());
-        assertClean();
+        PageChecks.assertClean(BROWSER);
     }
 
     @Test
@@ -188,7 +184,7 @@ public class PagesInBrowser {
     public void noPageViolatesAStrictPolicyOrLogsAnError() throws Exception {
         for (String page : pages) {
             open(page);
-            assertClean();
+            PageChecks.assertClean(BROWSER);
         }
     }
 
@@ -196,7 +192,7 @@ public class PagesInBrowser {
     public void noPageHasAViolationOfAccessibility() throws Exception {
         for (String page : pages) {
             open(page);
-            assertAccessible(page);
+            PageChecks.assertAccessible(BROWSER, page);
         }
     }
 
@@ -208,7 +204,7 @@ public class PagesInBrowser {
             String background = BROWSER.run("return getComputedStyle(document.body).backgroundColor")
                     .asText();
             assertNotEquals("rgb(255, 255, 255)", background);
-            assertAccessible(page);
+            PageChecks.assertAccessible(BROWSER, page);
         }
     }
 
@@ -217,7 +213,7 @@ public class PagesInBrowser {
         BROWSER.size(360, 800);
         for (String page : pages) {
             open(page);
-            assertNarrow(page);
+            PageChecks.assertNarrow(BROWSER, page);
         }
     }
 
@@ -250,9 +246,9 @@ public class PagesInBrowser {
                                 .asInt(),
                         lessThanOrEqualTo(200));
                 if (width == 360) {
-                    assertNarrow(page);
+                    PageChecks.assertNarrow(BROWSER, page);
                 }
-                assertClean();
+                PageChecks.assertClean(BROWSER);
             }
         }
         job.delete();
@@ -278,45 +274,5 @@ public class PagesInBrowser {
         return BROWSER.run(
                         "return performance.getEntriesByType('resource').filter(e => e.name.endsWith('/live')).length")
                 .asLong();
-    }
-
-    /** The plugin caused no violation. Pages of Jenkins itself violate the policy. */
-    private static void assertClean() throws Exception {
-        List<String> violations = StreamSupport.stream(
-                        BROWSER.run("return window.violations").spliterator(), false)
-                .filter(violation -> violation.path("ours").asBoolean())
-                .map(violation -> violation.path("text").asText())
-                .toList();
-        assertEquals(List.of(), violations);
-        assertEquals(
-                List.of(),
-                BROWSER.errors().stream()
-                        .filter(error -> !error.contains("Content Security Policy"))
-                        .toList());
-    }
-
-    /** Each part that is wider than the page scrolls within the page. */
-    private static void assertNarrow(String page) throws Exception {
-        JsonNode wide = BROWSER.run("""
-                return Array.from(document.querySelectorAll('.modelarts, .modelarts *'))
-                  .filter(e => !e.parentElement.closest('.modelarts-scroll, .jenkins-visually-hidden'))
-                  .filter(e => !e.matches('.jenkins-visually-hidden'))
-                  .filter(e => e.getBoundingClientRect().right > 360 || e.getBoundingClientRect().left < 0)
-                  .map(e => e.outerHTML.substring(0, 200))""");
-        assertEquals(page, "[]", wide.toString());
-    }
-
-    private static void assertAccessible(String page) throws Exception {
-        String axe;
-        try (InputStream in =
-                PagesInBrowser.class.getResourceAsStream("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
-            axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        BROWSER.run(axe);
-        // Checks only our part of the page, because core has violations of its own.
-        JsonNode found = BROWSER.runAsync("const done = arguments[arguments.length - 1];"
-                + "axe.run({include: [['.modelarts']]}).then(r => done(r.violations.map("
-                + "v => v.id + ': ' + v.help + ' ' + v.nodes.map(n => n.html + n.failureSummary).join(' | '))))");
-        assertEquals(page, "[]", found.toString());
     }
 }
