@@ -83,7 +83,7 @@ public class PagesInBrowser {
                 known.textContent = 'not yet';
                 known.dataset.known = 'true';
                 const unknown = document.createElement('time');
-                unknown.dateTime = '+123456-01-01T00:00:00';
+                unknown.dateTime = '+12345-01-01T00:00:00Z';
                 unknown.textContent = 'unknown';
                 unknown.id = 'unknown';
                 root.prepend(unknown);
