@@ -242,7 +242,7 @@ public class ModelArtsServiceLogsStepTest {
 
     @Test
     public void argumentsOutOfRangeAreNamedWithWhatIsExpected() throws Exception {
-        refused("timeoutMinutes: 0", "timeoutMinutes is 0, but must be 1 or more");
+        refused("timeoutMinutes: 0", "timeoutMinutes is 0, but must be from 1 to 10080");
         refused("pollSeconds: 1", "pollSeconds is 1, but must be 2 or more");
         refused("since: -1", "since is -1, but must be milliseconds");
         refused("updateTime: 0", "updateTime is 0, but must be the milliseconds");
