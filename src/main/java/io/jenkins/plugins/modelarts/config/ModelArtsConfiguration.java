@@ -104,15 +104,28 @@ public final class ModelArtsConfiguration extends GlobalConfiguration {
         save();
     }
 
+    /** The value of the form's field; the default for an empty one. */
+    private static int maxDeployments(String text) throws FormException {
+        String given = Util.fixEmptyAndTrim(text);
+        try {
+            int number = given == null ? DEFAULT_MAX_DEPLOYMENTS : Integer.parseInt(given);
+            if (number >= 1) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // The exception below says what is expected.
+        }
+        throw new FormException(Messages.ModelArtsConfiguration_badMaxDeployments(text), "maxDeployments");
+    }
+
     @POST
     public FormValidation doCheckMaxDeployments(@QueryParameter String value) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         try {
-            return Integer.parseInt(value.strip()) >= 1
-                    ? FormValidation.ok()
-                    : FormValidation.error(Messages.ModelArtsConfiguration_badMaxDeployments(value));
-        } catch (NumberFormatException e) {
-            return FormValidation.error(Messages.ModelArtsConfiguration_badMaxDeployments(value));
+            maxDeployments(value);
+            return FormValidation.ok();
+        } catch (FormException e) {
+            return FormValidation.error(e.getMessage());
         }
     }
 
@@ -138,7 +151,9 @@ public final class ModelArtsConfiguration extends GlobalConfiguration {
         if (error != null) {
             throw new Descriptor.FormException(error, "customRegions");
         }
+        int kept = maxDeployments(form.optString("maxDeployments"));
         customRegions = regions;
+        maxDeployments = kept;
         defaultRegion = Util.fixEmptyAndTrim(form.optString("defaultRegion"));
         defaultCredentialsId = Util.fixEmptyAndTrim(form.optString("defaultCredentialsId"));
         save();

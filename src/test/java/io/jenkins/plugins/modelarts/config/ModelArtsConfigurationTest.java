@@ -30,6 +30,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.htmlunit.html.HtmlButton;
+import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.junit.Before;
@@ -78,6 +79,16 @@ public class ModelArtsConfigurationTest {
         assertThat(configuration.getDefaultRegion(), nullValue());
         assertThat(configuration.getDefaultCredentialsId(), nullValue());
         assertThat(configuration.getCustomRegions(), empty());
+    }
+
+    @Test
+    public void theFormChangesHowManyDeploymentsAreKept() throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            HtmlForm form = browser.goTo("configure").getFormByName("config");
+            form.getInputByName("_.maxDeployments").setValue("55");
+            jenkins.submit(form);
+        }
+        assertThat(configuration.getMaxDeployments(), is(55));
     }
 
     @Test
