@@ -17,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -46,14 +45,6 @@ public final class HttpTransport {
     private final Executor executor;
     private final Timer timer;
 
-    /** Runs a task later. */
-    @FunctionalInterface
-    public interface Timer {
-
-        /** Cancelling the future keeps the task from running. */
-        Future<?> schedule(Runnable task, Duration delay);
-    }
-
     /**
      * Handles the responses on the threads of the client, which is enough for demos and tests.
      *
@@ -66,7 +57,7 @@ public final class HttpTransport {
 
     /** @param timeLimit longest time from sending a request to the last byte of its response */
     public HttpTransport(HttpClient client, Clock clock, Duration timeLimit) {
-        this(client, UnaryOperator.identity(), clock, timeLimit, Runnable::run, HttpTransport::later);
+        this(client, UnaryOperator.identity(), clock, timeLimit, Runnable::run, Timer.ofJdk());
     }
 
     /**
@@ -96,13 +87,6 @@ public final class HttpTransport {
         this.timeLimit = timeLimit;
         this.executor = executor;
         this.timer = timer;
-    }
-
-    private static Future<?> later(Runnable task, Duration delay) {
-        CompletableFuture<Void> time =
-                new CompletableFuture<Void>().completeOnTimeout(null, delay.toMillis(), TimeUnit.MILLISECONDS);
-        time.thenRun(task);
-        return time;
     }
 
     /**
@@ -135,7 +119,7 @@ public final class HttpTransport {
                         sent.cancel(true);
                     }
                 }),
-                timeLimit);
+                timeLimit.toMillis());
         result.whenComplete((response, thrown) -> limit.cancel(false));
         return result;
     }

@@ -1,11 +1,10 @@
 package io.jenkins.plugins.modelarts.polling;
 
+import io.jenkins.plugins.modelarts.client.Timer;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -16,31 +15,6 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  */
 @Restricted(NoExternalUse.class)
 public final class Scheduler {
-
-    /** Starts work after a delay. Thread-safe. */
-    @FunctionalInterface
-    public interface Timer {
-
-        /** Cancelling the future also frees what the task holds. */
-        Future<?> schedule(Runnable task, long delayMillis);
-
-        /**
-         * The timer of the JDK, which all timeouts of futures share. Unlike Jenkins' own timer it forgets a cancelled task at
-         * once, and not only when its time has come.
-         */
-        static Timer ofJdk() {
-            return (task, delayMillis) -> {
-                CompletableFuture<Void> due =
-                        new CompletableFuture<Void>().completeOnTimeout(null, delayMillis, TimeUnit.MILLISECONDS);
-                due.thenRun(task);
-                return due;
-            };
-        }
-
-        static Timer of(ScheduledExecutorService executor) {
-            return (task, delayMillis) -> executor.schedule(task, delayMillis, TimeUnit.MILLISECONDS);
-        }
-    }
 
     private final Timer timer;
     private final Executor executor;

@@ -4,15 +4,14 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.ProxyConfiguration;
 import io.jenkins.plugins.modelarts.client.HttpTransport;
+import io.jenkins.plugins.modelarts.client.Timer;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import jenkins.model.Jenkins;
-import jenkins.util.Timer;
 
 /** Holds the plugin's one HTTP client. It uses Jenkins' proxy, and is built anew when the proxy changes. Thread-safe. */
 final class HttpTransportProvider {
@@ -68,11 +67,6 @@ final class HttpTransportProvider {
     }
 
     private HttpTransport transport(HttpClient client, UnaryOperator<HttpRequest> preparation) {
-        return new HttpTransport(
-                client,
-                preparation,
-                clock,
-                handlers,
-                (task, delay) -> Timer.get().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS));
+        return new HttpTransport(client, preparation, clock, handlers, Timer.ofJdk());
     }
 }

@@ -6,6 +6,7 @@ import hudson.init.Terminator;
 import hudson.security.ACL;
 import hudson.util.DaemonThreadFactory;
 import hudson.util.NamingThreadFactory;
+import io.jenkins.plugins.modelarts.client.Timer;
 import io.jenkins.plugins.modelarts.polling.ModelArtsPoller;
 import io.jenkins.plugins.modelarts.polling.Scheduler;
 import java.time.Clock;
@@ -49,10 +50,7 @@ public class PluginRuntime {
 
     /** Uses the JDK's timer and the machine's time. */
     public PluginRuntime() {
-        this(
-                Scheduler.Timer.ofJdk(),
-                () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
-                Clock.systemDefaultZone());
+        this(Timer.ofJdk(), () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()), Clock.systemDefaultZone());
     }
 
     /**
@@ -60,7 +58,7 @@ public class PluginRuntime {
      * @param monotonicMillis counts milliseconds from any start, and is not affected when somebody sets the clock
      * @param clock this machine's time
      */
-    protected PluginRuntime(Scheduler.Timer timer, LongSupplier monotonicMillis, Clock clock) {
+    protected PluginRuntime(Timer timer, LongSupplier monotonicMillis, Clock clock) {
         threads = pool(THREADS, "ModelArts");
         network = pool(NETWORK_THREADS, "ModelArts network");
         this.clock = clock;

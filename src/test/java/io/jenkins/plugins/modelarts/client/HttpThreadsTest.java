@@ -142,12 +142,7 @@ public class HttpThreadsTest {
     }
 
     private HttpTransport http(HttpClient over, Executor executor) {
-        return new HttpTransport(
-                over,
-                UnaryOperator.identity(),
-                time.clock(),
-                executor,
-                (task, delay) -> time.timer().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS));
+        return new HttpTransport(over, UnaryOperator.identity(), time.clock(), executor, Timer.of(time.timer()));
     }
 
     private HttpRequest request() {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.modelarts.client.AuthorizedClient;
 import io.jenkins.plugins.modelarts.client.HttpTransport;
 import io.jenkins.plugins.modelarts.client.ModelArtsClient;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
+import io.jenkins.plugins.modelarts.client.Timer;
 import io.jenkins.plugins.modelarts.client.auth.AuthorizerFactory;
 import io.jenkins.plugins.modelarts.client.auth.IamUser;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
@@ -48,7 +49,7 @@ public final class TerminalDemo {
         HttpTransport transport =
                 new HttpTransport(HttpClient.newBuilder().executor(threads).build(), clock);
         scheduler = new Scheduler(
-                Scheduler.Timer.of(threads), threads, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()), clock);
+                Timer.of(threads), threads, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()), clock);
         poller = new ModelArtsPoller(scheduler);
         IamUser user = new IamUser(Simulator.ACCOUNT, Simulator.USER, Simulator.PASSWORD);
         AuthorizerFactory authorizers = new AuthorizerFactory(() -> transport, clock);

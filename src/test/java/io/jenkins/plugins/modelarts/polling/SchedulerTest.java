@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelarts.polling;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
 
+import io.jenkins.plugins.modelarts.client.Timer;
 import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +17,7 @@ public class SchedulerTest {
     private static final long WEEK = Duration.ofDays(7).toMillis();
 
     private final Scheduler scheduler =
-            new Scheduler(Scheduler.Timer.ofJdk(), Runnable::run, System::currentTimeMillis, Clock.systemUTC());
+            new Scheduler(Timer.ofJdk(), Runnable::run, System::currentTimeMillis, Clock.systemUTC());
 
     @Test
     public void runsATaskAfterItsDelay() throws Exception {

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelarts.runtime;
 
-import io.jenkins.plugins.modelarts.polling.Scheduler;
+import io.jenkins.plugins.modelarts.client.Timer;
 import io.jenkins.plugins.modelarts.testkit.FakeTime;
 
 /**
@@ -9,6 +9,6 @@ import io.jenkins.plugins.modelarts.testkit.FakeTime;
 public abstract class FakeTimeRuntime extends PluginRuntime {
 
     protected FakeTimeRuntime(FakeTime time) {
-        super(Scheduler.Timer.of(time.timer()), time::millis, time.clock());
+        super(Timer.of(time.timer()), time::millis, time.clock());
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.testkit;
 
+import io.jenkins.plugins.modelarts.client.Timer;
 import io.jenkins.plugins.modelarts.polling.Scheduler;
 import java.io.IOException;
 import java.net.Authenticator;
@@ -34,7 +35,7 @@ public final class EventTime implements AutoCloseable {
 
     private final ExecutorService threads;
     private final Thread driver = new Thread(this::drive, "event time");
-    private final Timer timer = new Timer();
+    private final EventTimer timer = new EventTimer();
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private long now = Instant.parse("2026-11-24T12:00:00Z").toEpochMilli();
     private long scheduled;
@@ -121,7 +122,7 @@ public final class EventTime implements AutoCloseable {
     }
 
     public Scheduler scheduler() {
-        return new Scheduler(Scheduler.Timer.of(timer), executor(), this::millis, machineClock());
+        return new Scheduler(Timer.of(timer), executor(), this::millis, machineClock());
     }
 
     /** Sends requests while time stands still; what is chained to a response runs on {@link #executor}. */
@@ -173,9 +174,9 @@ public final class EventTime implements AutoCloseable {
         }
     }
 
-    private final class Timer extends ScheduledThreadPoolExecutor {
+    private final class EventTimer extends ScheduledThreadPoolExecutor {
 
-        private Timer() {
+        private EventTimer() {
             super(0);
         }
 

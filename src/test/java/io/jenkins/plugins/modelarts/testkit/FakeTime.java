@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.testkit;
 
+import io.jenkins.plugins.modelarts.client.Timer;
 import io.jenkins.plugins.modelarts.polling.Scheduler;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,7 +78,7 @@ public final class FakeTime {
 
     /** @param executor runs the work */
     public Scheduler scheduler(Executor executor) {
-        return new Scheduler(Scheduler.Timer.of(timer), executor, this::millis, clock());
+        return new Scheduler(Timer.of(timer), executor, this::millis, clock());
     }
 
     private final class FakeClock extends Clock {

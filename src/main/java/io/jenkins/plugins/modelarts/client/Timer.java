@@ -1,0 +1,34 @@
+package io.jenkins.plugins.modelarts.client;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** Starts work after a delay. Thread-safe. */
+@FunctionalInterface
+@Restricted(NoExternalUse.class)
+public interface Timer {
+
+    /** Cancelling the future keeps the task from running. */
+    Future<?> schedule(Runnable task, long delayMillis);
+
+    /**
+     * The timer of the JDK, which all timeouts of futures share. Unlike Jenkins' own timer it forgets a cancelled task at
+     * once, and not only when its time has come.
+     */
+    static Timer ofJdk() {
+        return (task, delayMillis) -> {
+            CompletableFuture<Void> due =
+                    new CompletableFuture<Void>().completeOnTimeout(null, delayMillis, TimeUnit.MILLISECONDS);
+            due.thenRun(task);
+            return due;
+        };
+    }
+
+    static Timer of(ScheduledExecutorService executor) {
+        return (task, delayMillis) -> executor.schedule(task, delayMillis, TimeUnit.MILLISECONDS);
+    }
+}
