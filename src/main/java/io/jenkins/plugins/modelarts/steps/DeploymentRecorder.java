@@ -61,8 +61,9 @@ final class DeploymentRecorder {
     void onResponse(ServiceRef service, ApiResponse<ServiceLogs> response, Decision decision) {
         Log judged = decision.judged();
         ServiceSnapshot all = ServiceSnapshot.of(response.body());
-        snapshot = decision.isDone() ? all : all.whileWaiting(judged);
-        deployment.onResponse(seen(service, response), all.whileWaiting(judged), judged);
+        ServiceSnapshot kept = all.whileWaiting(judged);
+        snapshot = decision.isDone() ? all : kept;
+        deployment.onResponse(seen(service, response), kept, judged);
     }
 
     private static DeployedService seen(ServiceRef service, ApiResponse<ServiceLogs> response) {
