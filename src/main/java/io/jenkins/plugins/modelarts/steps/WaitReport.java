@@ -61,8 +61,8 @@ final class WaitReport {
         return recorder.isBuilding();
     }
 
-    /** @param reason why the wait ended without a decision */
-    void failed(Outcome outcome, String reason) {
+    /** @param reason why it ended so; null when it ended well */
+    void close(Outcome outcome, @CheckForNull String reason) {
         recorder.close(new DeploymentEnd(outcome, reason, waitedMillis()));
     }
 
@@ -77,20 +77,19 @@ final class WaitReport {
 
     void stopped() {
         console.stopped();
-        recorder.close(new DeploymentEnd(Outcome.ABORTED, ResultText.aborted(), waitedMillis()));
+        close(Outcome.ABORTED, ResultText.aborted());
     }
 
     void notJudged() {
         console.notJudged();
-        recorder.close(new DeploymentEnd(Outcome.NOT_JUDGED, ResultText.notJudged(), waitedMillis()));
+        close(Outcome.NOT_JUDGED, ResultText.notJudged());
     }
 
     /** @param failureReason why the update failed; null when it did not */
     WaitResult end(Decision decision, @CheckForNull String failureReason) {
         String message = message(decision, failureReason);
-        String reason = failureReason == null ? message : failureReason;
         Outcome outcome = decision.finalOutcome();
-        recorder.close(new DeploymentEnd(outcome, reason, waitedMillis()));
+        close(outcome, failureReason == null ? message : failureReason);
         console.ends(decision, waitedMillis());
         return new WaitResult(outcome, recorder.state(), recorder.snapshot(), message);
     }

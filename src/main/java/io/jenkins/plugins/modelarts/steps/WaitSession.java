@@ -287,7 +287,7 @@ final class WaitSession {
         finish();
         try {
             if (report != null) {
-                report.failed(outcome, reason);
+                report.close(outcome, reason);
             }
         } finally {
             host.onFault(fault);
