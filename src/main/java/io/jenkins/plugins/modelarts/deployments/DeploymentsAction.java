@@ -25,7 +25,7 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
 
     private final CopyOnWriteList<Deployment> deployments;
 
-    /** The newest judged updates of the deployments that are not kept, by service id and region. */
+    /** The newest judged updates of the deployments that are not kept, by {@link DeployedService#key}. */
     @CheckForNull
     private volatile HashMap<String, Long> judgedUnrecorded;
 
@@ -48,24 +48,18 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
     }
 
     /**
-     * The newest update of each service in a region that an ended wait of the build judged.
+     * The newest update of each service that an ended wait of the build judged.
      *
-     * @return by service id, in milliseconds since 1970-01-01 UTC by ModelArts' clock
+     * @return by {@link DeployedService#key}, in milliseconds since 1970-01-01 UTC by ModelArts' clock
      */
-    public static Map<String, Long> judgedUpdates(Run<?, ?> run, String region) {
-        Map<String, Long> newest = new HashMap<>();
+    public static Map<String, Long> judgedUpdates(Run<?, ?> run) {
         DeploymentsAction action = in(run);
-        if (action != null) {
-            String suffix = " " + region;
-            Map<String, Long> judged = action.judgedUnrecorded();
-            action.deployments.forEach(deployment -> addJudged(deployment.state(), judged));
-            judged.forEach((key, updateTime) -> {
-                if (key.endsWith(suffix)) {
-                    newest.put(key.substring(0, key.length() - suffix.length()), updateTime);
-                }
-            });
+        if (action == null) {
+            return Map.of();
         }
-        return newest;
+        Map<String, Long> judged = action.judgedUnrecorded();
+        action.deployments.forEach(deployment -> addJudged(deployment.state(), judged));
+        return judged;
     }
 
     private HashMap<String, Long> judgedUnrecorded() {
@@ -74,11 +68,10 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
     }
 
     private static void addJudged(DeploymentState state, Map<String, Long> judged) {
-        DeployedService service = state.service();
         Long updateTime = state.updateTime();
         boolean isJudged = state.outcome() == Outcome.SUCCESS || state.outcome() == Outcome.FAIL;
-        if (isJudged && service.serviceId() != null && updateTime != null) {
-            judged.merge(service.serviceId() + " " + service.region(), updateTime, Math::max);
+        if (isJudged && updateTime != null) {
+            judged.merge(state.service().key(), updateTime, Math::max);
         }
     }
 

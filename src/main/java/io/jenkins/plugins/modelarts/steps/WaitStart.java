@@ -19,8 +19,8 @@ record WaitStart(Run<?, ?> run, long buildStart, long now) {
                 run, BuildStarts.get().of(run), PluginRuntime.get().scheduler().now());
     }
 
-    /** The newest update of each service in a region that earlier waits of the build judged, by service id. */
-    Map<String, Long> judgedUpdates(String region) {
-        return DeploymentsAction.judgedUpdates(run, region);
+    /** The newest update of each service that earlier waits of the build judged, by the key of the service. */
+    Map<String, Long> judgedUpdates() {
+        return DeploymentsAction.judgedUpdates(run);
     }
 }

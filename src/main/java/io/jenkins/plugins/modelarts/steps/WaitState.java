@@ -6,6 +6,7 @@ import io.jenkins.plugins.modelarts.client.Problem;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
 import io.jenkins.plugins.modelarts.config.ConnectionSettings;
+import io.jenkins.plugins.modelarts.deployments.DeployedService;
 import io.jenkins.plugins.modelarts.polling.Decision;
 import io.jenkins.plugins.modelarts.polling.UpdateSelector;
 import io.jenkins.plugins.modelarts.polling.UpdateTracker;
@@ -41,7 +42,7 @@ final class WaitState implements Serializable {
     @CheckForNull
     private final String serviceName;
 
-    /** By service id: the updates of this region that earlier waits of the build judged. */
+    /** By the key of the service: the updates that earlier waits of the build judged. */
     private final HashMap<String, Long> judgedBefore;
 
     private volatile Phase phase;
@@ -92,7 +93,7 @@ final class WaitState implements Serializable {
                 limits,
                 serviceId == null ? null : settings.service(serviceId),
                 step.getServiceName(),
-                new HashMap<>(start.judgedUpdates(settings.region())),
+                new HashMap<>(start.judgedUpdates()),
                 hasBlock ? Phase.BASELINE : Phase.JUDGE,
                 limits.tracker(selector(step, start.buildStart()), start.now()));
         state.excludeJudged();
@@ -110,7 +111,9 @@ final class WaitState implements Serializable {
 
     private void excludeJudged() {
         ServiceRef known = service;
-        Long judged = known == null ? null : judgedBefore.get(known.serviceId());
+        Long judged = known == null
+                ? null
+                : judgedBefore.get(DeployedService.of(known, null).key());
         if (judged != null) {
             tracker.excludeJudged(judged);
         }
