@@ -3,7 +3,6 @@ package io.jenkins.plugins.modelarts.client.auth;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.Authorization;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
-import io.jenkins.plugins.modelarts.client.Problem;
 import io.jenkins.plugins.modelarts.client.RequestAuthorizer;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -95,15 +94,7 @@ final class AccessKeyAuthorizer implements RequestAuthorizer {
 
         @Override
         public boolean rejected(ModelArtsException failure) {
-            if (failure.problem().isRefusalOfSecret()) {
-                permit.rejected(failure);
-            } else if (failure.problem().isSolvedByNewToken() || failure.problem() == Problem.UNAUTHORIZED) {
-                // The gateway may have counted it as a bad signature, but the project or the region can be wrong as
-                // well.
-                permit.doubted(failure);
-            } else {
-                permit.failed(failure);
-            }
+            permit.report(failure);
             return false;
         }
 

@@ -4,7 +4,6 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.Problem;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -131,7 +130,7 @@ final class GuardedSecret {
     /** Grants or fails the requests that need to wait no longer. */
     void decide() {
         Instant now = clock.instant();
-        unanswered.values().removeIf(since -> isOver(since, LockoutGuard.PERMIT_LIMIT, now));
+        unanswered.values().removeIf(since -> LockoutGuard.isOver(since, LockoutGuard.PERMIT_LIMIT, now));
         for (Iterator<Request> requests = waiting.iterator(); requests.hasNext(); ) {
             Request request = requests.next();
             LockoutGuard.Permit permit = request.permit();
@@ -159,8 +158,7 @@ final class GuardedSecret {
 
     @CheckForNull
     private Stop stop(Instant now) {
-        Stop latest = stop;
-        return latest == null || latest.hasEnded(now) ? null : latest;
+        return Stop.ifHolding(stop, now);
     }
 
     /** The stop that holds for the project of a permit. */
@@ -176,18 +174,14 @@ final class GuardedSecret {
 
     private boolean isGood(Instant now) {
         Instant since = accepted;
-        return since != null && !isOver(since, LockoutGuard.TRUST, now);
-    }
-
-    /** The absolute value: when the clock is set back, nothing must last longer. */
-    private static boolean isOver(Instant since, Duration length, Instant now) {
-        return Duration.between(since, now).abs().compareTo(length) >= 0;
+        return since != null && !LockoutGuard.isOver(since, LockoutGuard.TRUST, now);
     }
 
     /** Whether nothing has to be remembered. */
     boolean isForgettable(Instant now) {
         return waiting.isEmpty()
-                && unanswered.values().stream().allMatch(since -> isOver(since, LockoutGuard.PERMIT_LIMIT, now))
+                && unanswered.values().stream()
+                        .allMatch(since -> LockoutGuard.isOver(since, LockoutGuard.PERMIT_LIMIT, now))
                 && !isGood(now)
                 && !isStopped(now)
                 && targets.values().stream().allMatch(target -> target.stop(now) == null);

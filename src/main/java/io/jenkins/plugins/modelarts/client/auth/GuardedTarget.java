@@ -38,7 +38,6 @@ final class GuardedTarget {
     /** The stop that holds now. */
     @CheckForNull
     Stop stop(Instant now) {
-        Stop latest = stop;
-        return latest == null || latest.hasEnded(now) ? null : latest;
+        return Stop.ifHolding(stop, now);
     }
 }

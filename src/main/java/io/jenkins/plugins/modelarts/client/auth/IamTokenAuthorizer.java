@@ -90,20 +90,8 @@ final class IamTokenAuthorizer implements RequestAuthorizer {
                         permit.accepted();
                         return new CachedToken(token, replaced);
                     }
-                    throw new CompletionException(report(permit, ModelArtsException.in(thrown)));
+                    throw new CompletionException(permit.report(ModelArtsException.in(thrown)));
                 }));
-    }
-
-    private static ModelArtsException report(LockoutGuard.Permit permit, ModelArtsException failure) {
-        if (failure.problem().isRefusalOfSecret()) {
-            return permit.rejected(failure);
-        }
-        if (failure.problem() == Problem.UNAUTHORIZED) {
-            permit.doubted(failure);
-        } else {
-            permit.failed(failure);
-        }
-        return failure;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelarts.client.auth;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.HttpTransport;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
+import io.jenkins.plugins.modelarts.client.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,12 +105,17 @@ final class LockoutGuard {
         delivering = false;
     }
 
+    /** The absolute value: when the clock is set back, nothing must last longer. */
+    static boolean isOver(Instant since, Duration length, Instant now) {
+        return Duration.between(since, now).abs().compareTo(length) >= 0;
+    }
+
     /** How many secrets are kept; for tests. */
     synchronized int size() {
         return secrets.size();
     }
 
-    /** The permit to send a secret once. Its holder must report the result with one of the four methods. */
+    /** The permit to send a secret once. Its holder must report the result once. */
     final class Permit {
 
         private final SecretDigest secret;
@@ -129,6 +135,26 @@ final class LockoutGuard {
         /** Reports that the server accepted the secret. */
         void accepted() {
             change(this, known -> known.accepted(this));
+        }
+
+        /**
+         * Reports that the request failed, by what the failure says of the secret.
+         *
+         * @return the failure that the caller gets
+         */
+        ModelArtsException report(ModelArtsException failure) {
+            Problem problem = failure.problem();
+            if (problem.isRefusalOfSecret()) {
+                return rejected(failure);
+            }
+            if (problem.isSolvedByNewToken() || problem == Problem.UNAUTHORIZED) {
+                // The server may have counted it against the secret, but the project or the region can be wrong as
+                // well.
+                doubted(failure);
+            } else {
+                failed(failure);
+            }
+            return failure;
         }
 
         /**

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.client.auth;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,9 +47,10 @@ final class Stop {
         return TIME.format(now.plus(LENGTH).atZone(clock.getZone()));
     }
 
-    /** The absolute value: when the clock is set back, the stop must not take longer. */
-    boolean hasEnded(Instant now) {
-        return Duration.between(since, now).abs().compareTo(LENGTH) >= 0;
+    /** The stop, as long as it holds. */
+    @CheckForNull
+    static Stop ifHolding(@CheckForNull Stop latest, Instant now) {
+        return latest == null || LockoutGuard.isOver(latest.since, LENGTH, now) ? null : latest;
     }
 
     /** What every request gets until the stop ends. */
