@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Job;
 import hudson.model.Run;
-import hudson.util.AtomicFileWriter;
 import io.jenkins.plugins.modelarts.client.model.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -87,13 +86,11 @@ public final class HistoryFile {
                 .limit(kept)
                 .collect(Collectors.toCollection(ArrayList::new));
         Collections.reverse(newest);
-        // An exception leaves the old file, because only commit replaces it.
-        try (AtomicFileWriter out = new AtomicFileWriter(path(job), StandardCharsets.UTF_8, false, false)) {
+        AtomicFile.write(path(job), out -> {
             for (HistoryEntry entry : newest) {
                 out.write(line(entry) + "\n");
             }
-            out.commit();
-        }
+        });
         known.counted(newest.size());
     }
 

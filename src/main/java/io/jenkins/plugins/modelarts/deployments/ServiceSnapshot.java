@@ -2,13 +2,11 @@ package io.jenkins.plugins.modelarts.deployments;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.util.AtomicFileWriter;
 import io.jenkins.plugins.modelarts.client.model.Json;
 import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.client.model.ServiceEvent;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,13 +110,11 @@ public record ServiceSnapshot(List<Log> logs, List<ServiceEvent> events) {
     /** Writes atomically: a reader sees the old file or the new one, and never half of one. */
     void write(Path file) throws IOException {
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
-        AtomicFileWriter out = new AtomicFileWriter(file, StandardCharsets.UTF_8, false, false);
-        try {
-            Json.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).writeValue(out, this);
-            out.commit();
-        } finally {
-            out.abort();
-        }
+        AtomicFile.write(
+                file,
+                out -> Json.writer()
+                        .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                        .writeValue(out, this));
     }
 
     static ServiceSnapshot read(Path file) throws IOException {
