@@ -75,8 +75,9 @@ final class FollowedUpdates implements Serializable {
         return newest;
     }
 
+    /** The record of the update of this time; the worst when there are several. */
     @CheckForNull
-    private static Log at(long time, ServiceLogs logs) {
+    static Log at(long time, ServiceLogs logs) {
         return logs.logs().stream()
                 .filter(log -> Objects.equals(log.updateTime(), time))
                 .min(WORST)

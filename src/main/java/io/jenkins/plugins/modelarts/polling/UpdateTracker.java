@@ -161,10 +161,9 @@ public final class UpdateTracker implements Serializable {
             clockReported = true;
             notices.add(new Notice(Notice.Kind.CLOCK_BEHIND, null, ""));
         }
-        List<Log> candidates = selector.candidates(logs, earliest);
-        followed.follow(candidates);
+        followed.follow(selector.candidates(logs, earliest));
         if (followed.isAmbiguous()) {
-            Log newest = new ServiceLogs(null, null, candidates).newest();
+            Log newest = FollowedUpdates.at(followed.newest(), logs);
             notices.add(new Notice(Notice.Kind.AMBIGUOUS, newest, String.valueOf(followed.oldest())));
         }
     }

@@ -34,7 +34,7 @@ final class WaitLimits implements Serializable {
 
     /** @throws IllegalArgumentException if it is below 1 or above {@link #MAX_TIMEOUT_MINUTES} */
     static int requireTimeout(int minutes) {
-        if (minutes < 1 || minutes > MAX_TIMEOUT_MINUTES) {
+        if (!isTimeout(minutes)) {
             throw new IllegalArgumentException(Messages.Step_badTimeout(String.valueOf(minutes)));
         }
         return minutes;
@@ -42,7 +42,7 @@ final class WaitLimits implements Serializable {
 
     /** @throws IllegalArgumentException if it is below {@link #MIN_POLL_SECONDS} */
     static int requirePoll(int seconds) {
-        if (seconds < MIN_POLL_SECONDS) {
+        if (!isPoll(seconds)) {
             throw new IllegalArgumentException(Messages.Step_badPoll(String.valueOf(seconds)));
         }
         return seconds;
@@ -50,12 +50,20 @@ final class WaitLimits implements Serializable {
 
     /** For a value of a file, which may lack it. */
     static int timeoutOrDefault(int minutes) {
-        return minutes < 1 || minutes > MAX_TIMEOUT_MINUTES ? DEFAULT_TIMEOUT_MINUTES : minutes;
+        return isTimeout(minutes) ? minutes : DEFAULT_TIMEOUT_MINUTES;
     }
 
     /** For a value of a file, which may lack it. */
     static int pollOrDefault(int seconds) {
-        return seconds < MIN_POLL_SECONDS ? DEFAULT_POLL_SECONDS : seconds;
+        return isPoll(seconds) ? seconds : DEFAULT_POLL_SECONDS;
+    }
+
+    private static boolean isTimeout(int minutes) {
+        return minutes >= 1 && minutes <= MAX_TIMEOUT_MINUTES;
+    }
+
+    private static boolean isPoll(int seconds) {
+        return seconds >= MIN_POLL_SECONDS;
     }
 
     /** @param now when the wait begins, in milliseconds since 1970-01-01 UTC */
