@@ -31,6 +31,7 @@ public class ArchitectureTest {
     private static final String CREDENTIALS = ROOT + ".credentials";
     private static final String RUNTIME = ROOT + ".runtime";
     private static final String DEPLOYMENTS = ROOT + ".deployments";
+    private static final String HISTORY = ROOT + ".deployments.history";
     private static final String VIEW = ROOT + ".deployments.view";
     private static final String STEPS = ROOT + ".steps";
 
@@ -101,8 +102,13 @@ public class ArchitectureTest {
     }
 
     @Test
+    public void theHistoryOfAllJobsKnowsDeploymentsOnly() {
+        usesOnly(HISTORY, HISTORY, DEPLOYMENTS, MODEL);
+    }
+
+    @Test
     public void pagesKnowDeploymentsAndNoNetwork() {
-        usesOnly(VIEW, VIEW, DEPLOYMENTS, MODEL, POLLING);
+        usesOnly(VIEW, VIEW, HISTORY, DEPLOYMENTS, MODEL, POLLING);
     }
 
     @Test

@@ -19,19 +19,34 @@ public final class DeploymentEnd {
 
     private final long waitedMillis;
 
+    @CheckForNull
+    private final Long updateMillis;
+
     /**
      * @param reason why the deployment did not succeed; null when it did
      * @param waitedMillis how long the wait took, in milliseconds
      */
     public DeploymentEnd(Outcome outcome, @CheckForNull String reason, long waitedMillis) {
+        this(outcome, reason, waitedMillis, null);
+    }
+
+    /**
+     * @param reason why the deployment did not succeed; null when it did
+     * @param waitedMillis how long the wait took, in milliseconds
+     * @param updateMillis how long the update took, in milliseconds; null when nobody saw both that it ran and its end
+     */
+    public DeploymentEnd(
+            Outcome outcome, @CheckForNull String reason, long waitedMillis, @CheckForNull Long updateMillis) {
         this.outcome = outcome;
         this.reason = Text.briefOrNull(reason, MAX_REASON);
         this.waitedMillis = waitedMillis;
+        this.updateMillis = updateMillis;
     }
 
     /** A build.xml that lacks the outcome, or holds one of a later version, still says that the wait is over. */
     private Object readResolve() {
-        return new DeploymentEnd(Objects.requireNonNullElse(outcome, Outcome.ERROR), reason, waitedMillis);
+        return new DeploymentEnd(
+                Objects.requireNonNullElse(outcome, Outcome.ERROR), reason, waitedMillis, updateMillis);
     }
 
     public Outcome outcome() {
@@ -47,5 +62,11 @@ public final class DeploymentEnd {
     /** How long the wait took, in milliseconds. */
     public long waitedMillis() {
         return waitedMillis;
+    }
+
+    /** How long the update took, in milliseconds; null when nobody saw both that it ran and its end. */
+    @CheckForNull
+    public Long updateMillis() {
+        return updateMillis;
     }
 }

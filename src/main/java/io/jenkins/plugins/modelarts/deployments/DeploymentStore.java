@@ -55,12 +55,17 @@ final class DeploymentStore {
 
     void endHistory(int number, DeploymentState state, ServiceSnapshot snapshot) throws IOException {
         UpdateSummary summary = snapshot.at(state.updateTime())
-                .map(judged -> UpdateSummary.of(judged, snapshot.changes(judged)))
+                .map(judged -> UpdateSummary.of(judged, snapshot.before(judged).orElse(null)))
                 .orElse(UpdateSummary.NONE);
         new HistoryFile(run.getParent()).add(new HistoryEntry(run.getNumber(), number, state, summary));
     }
 
+    /** The file of a deployment in the directory of its build. */
+    static Path file(Path build, int number) {
+        return build.resolve("modelarts").resolve(number + ".json");
+    }
+
     private Path file(int number) {
-        return run.getRootDir().toPath().resolve("modelarts").resolve(number + ".json");
+        return file(run.getRootDir().toPath(), number);
     }
 }

@@ -46,12 +46,19 @@ public final class HistoryCache {
             .recordStats()
             .build();
 
+    private final Cache<Version, ServiceSnapshot> snapshots = Caffeine.newBuilder()
+            .maximumWeight(MAX_BYTES)
+            .weigher((Version version, ServiceSnapshot snapshot) -> (int) Math.min(version.size(), Integer.MAX_VALUE))
+            .expireAfterAccess(UNUSED)
+            .recordStats()
+            .build();
+
     private final Cache<Job<?, ?>, JobHistory> jobs =
             Caffeine.newBuilder().weakKeys().recordStats().build();
 
     /** Reads something from a file. */
-    interface Reader {
-        List<HistoryEntry> read() throws IOException;
+    interface Reader<T> {
+        T read() throws IOException;
     }
 
     /** A file as it was at one moment. */
@@ -68,17 +75,21 @@ public final class HistoryCache {
     }
 
     /** The entries of a file, from the reader if the file changed. */
-    List<HistoryEntry> entries(Path file, Reader reader) throws IOException {
+    List<HistoryEntry> entries(Path file, Reader<List<HistoryEntry>> reader) throws IOException {
         return get(entries, file, reader);
     }
 
     /** The few entries of a file that the overview of all jobs needs, from the reader if the file changed. */
-    List<HistoryEntry> newest(Path file, Reader reader) throws IOException {
+    List<HistoryEntry> newest(Path file, Reader<List<HistoryEntry>> reader) throws IOException {
         return get(newest, file, reader);
     }
 
-    private static List<HistoryEntry> get(Cache<Version, List<HistoryEntry>> cache, Path file, Reader reader)
-            throws IOException {
+    /** What ModelArts said about one deployment, from the reader if the file is not in memory. */
+    ServiceSnapshot snapshot(Path file) throws IOException {
+        return get(snapshots, file, () -> ServiceSnapshot.read(file));
+    }
+
+    private static <T> T get(Cache<Version, T> cache, Path file, Reader<T> reader) throws IOException {
         try {
             return cache.get(Version.of(file), version -> {
                 try {
@@ -97,9 +108,11 @@ public final class HistoryCache {
         return jobs.get(job, asked -> new JobHistory(Files.exists(HistoryFile.path(asked))));
     }
 
-    /** How many times a history file was read. */
+    /** How many times a file was read. */
     public long reads() {
-        return entries.stats().loadCount() + newest.stats().loadCount();
+        return entries.stats().loadCount()
+                + newest.stats().loadCount()
+                + snapshots.stats().loadCount();
     }
 
     /** How many times Jenkins looked on the disk whether a job has a history. */

@@ -77,6 +77,13 @@ public record HistoryEntry(@Exported int build, @Exported int number, Deployment
 
     @Exported
     @CheckForNull
+    public Long updateMillis() {
+        DeploymentEnd end = state.end();
+        return end == null ? null : end.updateMillis();
+    }
+
+    @Exported
+    @CheckForNull
     public String reason() {
         return state.reason();
     }

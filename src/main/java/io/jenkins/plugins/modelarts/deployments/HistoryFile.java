@@ -136,7 +136,20 @@ public final class HistoryFile {
                 .values();
     }
 
-    private List<HistoryEntry> readSafely(HistoryCache.Reader reader) {
+    /** What ModelArts said about a deployment; empty when there is no file, or when it cannot be read. No build is loaded. */
+    public ServiceSnapshot snapshot(HistoryEntry entry) {
+        Path file = DeploymentStore.file(buildDirectory(entry.build()), entry.number());
+        try {
+            return cache.snapshot(file);
+        } catch (NoSuchFileException e) {
+            return ServiceSnapshot.EMPTY;
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "Cannot read what ModelArts said about " + job.getFullName());
+            return ServiceSnapshot.EMPTY;
+        }
+    }
+
+    private List<HistoryEntry> readSafely(HistoryCache.Reader<List<HistoryEntry>> reader) {
         try {
             return exists() ? reader.read() : List.of();
         } catch (NoSuchFileException e) {
@@ -186,7 +199,11 @@ public final class HistoryFile {
     }
 
     private boolean isThere(int build) {
-        return Files.isDirectory(Jenkins.get().getBuildDirFor(job).toPath().resolve(String.valueOf(build)));
+        return Files.isDirectory(buildDirectory(build));
+    }
+
+    private Path buildDirectory(int build) {
+        return Jenkins.get().getBuildDirFor(job).toPath().resolve(String.valueOf(build));
     }
 
     /** A deployment whose end is not in the file: the build knows it, or the end could not be kept. */

@@ -40,6 +40,9 @@ final class HistoryLine {
     long waitedMillis;
 
     @CheckForNull
+    Long updateMillis;
+
+    @CheckForNull
     String reason;
 
     @CheckForNull
@@ -49,6 +52,9 @@ final class HistoryLine {
     List<Change> changes;
 
     int moreChanges;
+
+    @CheckForNull
+    String configuration;
 
     static HistoryLine of(HistoryEntry entry) {
         HistoryLine line = new HistoryLine();
@@ -63,10 +69,12 @@ final class HistoryLine {
         line.updateTime = entry.updateTime();
         line.started = entry.started();
         line.waitedMillis = entry.waitedMillis();
+        line.updateMillis = entry.updateMillis();
         line.reason = entry.reason();
         line.models = entry.models();
         line.changes = entry.summary().changes();
         line.moreChanges = entry.summary().moreChanges();
+        line.configuration = entry.summary().configuration();
         return line;
     }
 
@@ -76,9 +84,12 @@ final class HistoryLine {
                 new DeployedService(region == null ? "" : region, projectId, serviceId, serviceName),
                 started,
                 hasUpdate || updateTime != null ? new JudgedUpdate(updateTime, hasUpdate ? result : null) : null,
-                outcome == null ? null : new DeploymentEnd(outcome, reason, waitedMillis),
+                outcome == null ? null : new DeploymentEnd(outcome, reason, waitedMillis, updateMillis),
                 null);
         return new HistoryEntry(
-                build, number, state, new UpdateSummary(models, changes == null ? List.of() : changes, moreChanges));
+                build,
+                number,
+                state,
+                new UpdateSummary(models, changes == null ? List.of() : changes, moreChanges, configuration));
     }
 }

@@ -12,11 +12,16 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * @param models the models in a few words; null when they are not known
  * @param changes the first changes against the update before
  * @param moreChanges how many other changes there are
+ * @param configuration the {@link ConfigDigest} of the update; null when it is not known
  */
 @Restricted(NoExternalUse.class)
-public record UpdateSummary(@CheckForNull String models, List<Change> changes, int moreChanges) {
+public record UpdateSummary(
+        @CheckForNull String models,
+        List<Change> changes,
+        int moreChanges,
+        @CheckForNull String configuration) {
 
-    static final UpdateSummary NONE = new UpdateSummary(null, List.of(), 0);
+    public static final UpdateSummary NONE = new UpdateSummary(null, List.of(), 0, null);
 
     private static final int MAX_CHANGES = 3;
     private static final int MAX_MODELS = 200;
@@ -26,11 +31,14 @@ public record UpdateSummary(@CheckForNull String models, List<Change> changes, i
         changes = changes.stream().filter(change -> change.kind() != null).toList();
     }
 
-    static UpdateSummary of(Log update, List<Change> changes) {
+    /** @param before the update before; null when there is none, or it is not known */
+    public static UpdateSummary of(Log update, @CheckForNull Log before) {
+        List<Change> changes = before == null ? List.of() : ConfigDiff.between(before, update);
         int shown = Math.min(MAX_CHANGES, changes.size());
         return new UpdateSummary(
                 Text.brief(ModelSummary.models(update), MAX_MODELS),
                 changes.stream().limit(shown).map(Change::brief).toList(),
-                changes.size() - shown);
+                changes.size() - shown,
+                ConfigDigest.of(update));
     }
 }
