@@ -2,37 +2,59 @@ package io.jenkins.plugins.modelarts.simulator;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The simulator as a program, with one service for each scenario. */
 public final class Demo {
+
+    public static final String MNIST = "195c1f2d-136d-40af-a0f3-db5717d2634a";
+    public static final String FRAUD_DETECTION = "e2122bbd-f7c8-4bf8-bacc-59616276194b";
+    public static final String VISUAL_INSPECTION = "f76f20ba-78f5-44e8-893a-37c8c600c02f";
 
     static final int PORT = 9321;
 
     private Demo() {}
 
-    /** @param args empty, or --port and a number */
+    /** @param args any of --port and --now, each with a number */
     public static Simulator start(String[] args, PrintStream out) {
-        List<String> options = List.of(args);
-        if (!options.isEmpty() && (options.size() != 2 || !options.get(0).equals("--port"))) {
-            throw new IllegalArgumentException("Usage: [--port NUMBER], by default " + PORT);
-        }
-        Simulator simulator = Simulator.start(options.isEmpty() ? PORT : Integer.parseInt(options.get(1)));
-        service(simulator, "195c1f2d-136d-40af-a0f3-db5717d2634a", "mnist")
+        Map<String, Long> options = options(List.of(args));
+        Simulator simulator =
+                Simulator.start(options.getOrDefault("--port", (long) PORT).intValue());
+        long now = options.getOrDefault("--now", System.currentTimeMillis());
+        simulator
+                .service(MNIST, "mnist")
+                .past(PastUpdates.mnist(now))
                 .plays(Scenarios.succeedsAfter(Duration.ofSeconds(20)));
-        service(simulator, "e2122bbd-f7c8-4bf8-bacc-59616276194b", "fraud-detection")
+        simulator
+                .service(FRAUD_DETECTION, "fraud-detection")
+                .past(PastUpdates.fraudDetection(now))
                 .plays(Scenarios.failsAndIsRolledBack(Duration.ofSeconds(20)));
-        service(simulator, "f76f20ba-78f5-44e8-893a-37c8c600c02f", "visual-inspection")
+        simulator
+                .service(VISUAL_INSPECTION, "visual-inspection")
                 .edge()
+                .past(PastUpdates.visualInspection(now))
                 .plays(Scenarios.partialEdgeFailure(Duration.ofSeconds(20)));
-        service(simulator, "0e07b41b-173e-42db-8c16-8e1b44cc0d44", "recommender")
+        simulator
+                .service("0e07b41b-173e-42db-8c16-8e1b44cc0d44", "recommender")
+                .lastWeeksUpdate()
                 .plays(Scenario.called("never ends"));
         print(simulator, out);
         return simulator;
     }
 
-    private static SimulatedService service(Simulator simulator, String id, String name) {
-        return simulator.service(id, name).lastWeeksUpdate();
+    private static Map<String, Long> options(List<String> args) {
+        Map<String, Long> options = new HashMap<>();
+        for (int i = 0; i < args.size(); i += 2) {
+            boolean known = List.of("--port", "--now").contains(args.get(i));
+            if (!known || i + 1 == args.size()) {
+                throw new IllegalArgumentException("Usage: [--port NUMBER] [--now MILLISECONDS], by default port "
+                        + PORT + " and the present time, before which the services had eight weeks of updates");
+            }
+            options.put(args.get(i), Long.valueOf(args.get(i + 1)));
+        }
+        return options;
     }
 
     private static void print(Simulator simulator, PrintStream out) {

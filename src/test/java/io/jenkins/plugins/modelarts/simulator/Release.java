@@ -64,7 +64,7 @@ final class Release {
         return model;
     }
 
-    private static String version(int number) {
+    static String version(int number) {
         return "0.0." + (number + 1);
     }
 }

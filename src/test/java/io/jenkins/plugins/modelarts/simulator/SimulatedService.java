@@ -128,6 +128,21 @@ public final class SimulatedService {
         return this;
     }
 
+    /** Adds updates from before the simulator started. The next deployment brings a newer version than all of them. */
+    public synchronized SimulatedService past(List<PastUpdate> past) {
+        for (PastUpdate before : past) {
+            SimulatedUpdate update = update(before.time(), before.result());
+            before.models().forEach(update::config);
+        }
+        deployments = (int) past.stream()
+                        .flatMap(before -> before.models().stream())
+                        .map(model -> model.path("model_version").asText())
+                        .distinct()
+                        .count()
+                - 1;
+        return this;
+    }
+
     /** The records as they were added. */
     public synchronized List<SimulatedUpdate> updates() {
         goOn(false);

@@ -203,4 +203,11 @@ public class SimulatorTest {
                             not(containsString(Simulator.SECRET_KEY))));
         }
     }
+
+    @Test
+    public void aNewDeploymentBringsAVersionAfterThePastOnes() {
+        SimulatedService service =
+                simulator.service("past", "mnist").past(PastUpdates.mnist(System.currentTimeMillis()));
+        assertThat(service.deploy().json().at("/config/0/model_version").asText(), is("0.0.8"));
+    }
 }
