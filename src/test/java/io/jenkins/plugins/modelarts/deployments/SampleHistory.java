@@ -18,7 +18,8 @@ import org.jvnet.hudson.test.JenkinsRule;
 
 /**
  * The history of one service, written as files into the home of a Jenkins that does not run or that is told to read them:
- * jobs, builds, what ModelArts said to each build, and the lines of the history of each job.
+ * jobs, builds, what ModelArts said to each build, and the lines of the history of each job. A job that is there already
+ * stays as it is, and can be a Pipeline.
  */
 public final class SampleHistory {
 
@@ -29,7 +30,7 @@ public final class SampleHistory {
 
     private static final String BUILD = """
             <?xml version='1.1' encoding='UTF-8'?>
-            <build>
+            <%s>
               <actions>
                 <io.jenkins.plugins.modelarts.deployments.DeploymentsAction>
                   <deployments>
@@ -49,11 +50,11 @@ public final class SampleHistory {
                   </deployments>
                 </io.jenkins.plugins.modelarts.deployments.DeploymentsAction>
               </actions>
-              <timestamp>%5$d</timestamp>
-              <startTime>%5$d</startTime>
+              <timestamp>%6$d</timestamp>
+              <startTime>%6$d</startTime>
               <result>%s</result>
-              <duration>%10$d</duration>
-            </build>
+              <duration>%11$d</duration>%s
+            </%1$s>
             """;
 
     private final Path home;
@@ -129,9 +130,13 @@ public final class SampleHistory {
         int number = builds.merge(job, 1, Integer::sum);
         Path build = directory.resolve("builds").resolve(String.valueOf(number));
         Files.createDirectories(build);
-        Files.writeString(directory.resolve("config.xml"), JOB);
+        Path config = directory.resolve("config.xml");
+        if (Files.notExists(config)) {
+            Files.writeString(config, JOB);
+        }
+        boolean pipeline = Files.readString(config).contains("<flow-definition");
         Files.writeString(directory.resolve("nextBuildNumber"), String.valueOf(number + 1));
-        Files.writeString(build.resolve("build.xml"), buildXml(state));
+        Files.writeString(build.resolve("build.xml"), buildXml(state, pipeline));
         Files.writeString(build.resolve("log"), "");
         snapshot.write(DeploymentStore.file(build, 1));
         Log judged = snapshot.logs().get(0);
@@ -144,11 +149,12 @@ public final class SampleHistory {
                 StandardOpenOption.APPEND);
     }
 
-    private static String buildXml(DeploymentState state) {
+    private static String buildXml(DeploymentState state, boolean pipeline) {
         DeployedService service = state.service();
         DeploymentEnd end = Objects.requireNonNull(state.end());
         String reason = end.reason();
         return BUILD.formatted(
+                pipeline ? "flow-build" : "build",
                 service.region(),
                 service.projectId(),
                 service.serviceId(),
@@ -159,6 +165,7 @@ public final class SampleHistory {
                 end.outcome(),
                 reason == null ? "" : "<reason>" + reason + "</reason>",
                 end.waitedMillis(),
-                end.outcome() == Outcome.SUCCESS ? "SUCCESS" : "FAILURE");
+                end.outcome() == Outcome.SUCCESS ? "SUCCESS" : "FAILURE",
+                pipeline ? "<completed>true</completed>" : "");
     }
 }
