@@ -166,6 +166,6 @@ public final class SampleHistory {
                 reason == null ? "" : "<reason>" + reason + "</reason>",
                 end.waitedMillis(),
                 end.outcome() == Outcome.SUCCESS ? "SUCCESS" : "FAILURE",
-                pipeline ? "<completed>true</completed>" : "");
+                pipeline ? "<checkouts class=\"hudson.util.PersistedList\"/><completed>true</completed>" : "");
     }
 }
