@@ -5,6 +5,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.model.Run;
 import io.jenkins.plugins.modelarts.client.model.Log;
+import io.jenkins.plugins.modelarts.polling.UpdateProgress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,9 +65,14 @@ public final class Deployment {
      * Takes over what a response says while the build waits. Nothing is written yet.
      *
      * @param judged the update that the wait judges; null when there is none yet
+     * @param progress how far this update is; null when nobody knows
      */
-    public void onResponse(DeployedService service, ServiceSnapshot seen, @CheckForNull Log judged) {
-        state = state.seen(service, seen, judged);
+    public void onResponse(
+            DeployedService service,
+            ServiceSnapshot seen,
+            @CheckForNull Log judged,
+            @CheckForNull UpdateProgress progress) {
+        state = state.seen(service, seen, judged, progress);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelarts.deployments;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.polling.Outcome;
+import io.jenkins.plugins.modelarts.polling.UpdateProgress;
 import java.util.Objects;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -29,44 +30,54 @@ public final class DeploymentState {
     @CheckForNull
     private final transient ServiceSnapshot live;
 
+    @CheckForNull
+    private final transient UpdateProgress progress;
+
     DeploymentState(
             DeployedService service,
             long started,
             @CheckForNull JudgedUpdate update,
             @CheckForNull DeploymentEnd end,
-            @CheckForNull ServiceSnapshot live) {
+            @CheckForNull ServiceSnapshot live,
+            @CheckForNull UpdateProgress progress) {
         this.service = service;
         this.started = started;
         this.update = update;
         this.end = end;
         this.live = live;
+        this.progress = progress;
     }
 
     static DeploymentState begun(DeployedService service, long started) {
-        return new DeploymentState(service, started, null, null, null);
+        return new DeploymentState(service, started, null, null, null, null);
     }
 
     private Object readResolve() {
         return new DeploymentState(
-                Objects.requireNonNullElse(service, DeployedService.UNKNOWN), started, update, end, null);
+                Objects.requireNonNullElse(service, DeployedService.UNKNOWN), started, update, end, null, null);
     }
 
-    DeploymentState seen(DeployedService seen, ServiceSnapshot snapshot, @CheckForNull Log judged) {
+    DeploymentState seen(
+            DeployedService seen,
+            ServiceSnapshot snapshot,
+            @CheckForNull Log judged,
+            @CheckForNull UpdateProgress how) {
         return new DeploymentState(
                 seen.orNamed(service.serviceName()),
                 started,
                 judged == null ? update : JudgedUpdate.of(judged),
                 end,
-                snapshot);
+                snapshot,
+                how);
     }
 
     DeploymentState ended(DeploymentEnd how) {
-        return new DeploymentState(service, started, update, how, live);
+        return new DeploymentState(service, started, update, how, live, null);
     }
 
     /** The same after what ModelArts said was written to its file. */
     DeploymentState written() {
-        return new DeploymentState(service, started, update, end, null);
+        return new DeploymentState(service, started, update, end, null, null);
     }
 
     /**
@@ -114,6 +125,12 @@ public final class DeploymentState {
     @CheckForNull
     public Long updateTime() {
         return update == null ? null : update.updateTime();
+    }
+
+    /** How far the update is, while the build waits; null when nobody knows. */
+    @CheckForNull
+    public UpdateProgress progress() {
+        return progress;
     }
 
     @CheckForNull

@@ -14,6 +14,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * @param outcome how the wait ended; null to ask again
  * @param delayMillis how long to wait before asking again, in milliseconds; 0 when the wait ended
  * @param judged the update that is judged, when there is one
+ * @param progress how far this update is; null when it is over, or nobody knows
  * @param failure why ModelArts could not be asked, when it could not
  * @param notices messages for whoever follows the wait, in order
  */
@@ -22,11 +23,17 @@ public record Decision(
         @CheckForNull Outcome outcome,
         long delayMillis,
         @CheckForNull Log judged,
+        @CheckForNull UpdateProgress progress,
         @CheckForNull ModelArtsException failure,
         List<Notice> notices) {
 
     public Decision {
         notices = List.copyOf(notices);
+    }
+
+    /** The wait ended, because ModelArts could not be asked. */
+    static Decision failed(Outcome outcome, ModelArtsException failure) {
+        return new Decision(outcome, 0, null, null, failure, List.of());
     }
 
     /** Whether the wait ended. */

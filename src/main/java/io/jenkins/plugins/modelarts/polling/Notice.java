@@ -32,6 +32,8 @@ public record Notice(Kind kind, @CheckForNull Log log, String detail) {
         CLOCK_BEHIND,
         /** The plugin does not know the result. The detail is the result. */
         UNKNOWN_RESULT,
+        /** The update takes more than twice the usual time. The detail is the usual time in milliseconds. */
+        OVERDUE,
         /** Nothing changed for a while. */
         STILL_WAITING,
         /** A request failed and will be repeated. The detail is the message of the failure. */

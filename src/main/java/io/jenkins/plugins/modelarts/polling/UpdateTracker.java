@@ -24,12 +24,6 @@ public final class UpdateTracker implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    /** By how much each delay grows while nothing changes. */
-    private static final double POLL_GROWTH = 1.2;
-
-    /** The longest delay, unless the first one is longer. */
-    private static final Duration MAX_DELAY = Duration.ofSeconds(60);
-
     private static final long MIN_GRACE = Duration.ofMinutes(2).toMillis();
     private static final long NOTICE_INTERVAL = Duration.ofMinutes(5).toMillis();
 
@@ -37,14 +31,13 @@ public final class UpdateTracker implements Serializable {
     private final boolean wait;
     private final long started;
     private final long deadline;
-    private final long firstDelay;
+    private final UpdateTiming timing;
     private final RetryBudget retries;
     private final FollowedUpdates followed = new FollowedUpdates();
 
     /** By ModelArts' clock. It never becomes smaller, because the Date header of a response may only be late. */
     private long earliest = Long.MIN_VALUE;
 
-    private int unchangedResponses;
     private boolean asked;
     private boolean present;
     private boolean clockReported;
@@ -65,7 +58,8 @@ public final class UpdateTracker implements Serializable {
      * @param wait false to end with the first response
      * @param started when the wait began
      * @param timeoutMillis how long the wait may take, in milliseconds, above 0
-     * @param firstDelayMillis the first delay between two responses, in milliseconds, above 0
+     * @param firstDelayMillis the first delay between two responses, and the longest around the usual end, in milliseconds,
+     *     above 0
      */
     public UpdateTracker(
             UpdateSelector selector, boolean wait, long started, long timeoutMillis, long firstDelayMillis) {
@@ -74,7 +68,7 @@ public final class UpdateTracker implements Serializable {
         this.started = started;
         this.deadline = started + timeoutMillis;
         this.retries = new RetryBudget(wait, deadline);
-        this.firstDelay = firstDelayMillis;
+        this.timing = new UpdateTiming(firstDelayMillis);
         this.lastNotice = started;
     }
 
@@ -86,6 +80,15 @@ public final class UpdateTracker implements Serializable {
     /** Before the first response: leaves out the updates up to this time, which an earlier wait of the build judged. */
     public void excludeJudged(long upTo) {
         selector = selector.withoutJudged(upTo);
+    }
+
+    /**
+     * From now on the requests are sent when the update is likely to end.
+     *
+     * @param usual how long updates of the service take; null when it is not known
+     */
+    public void expect(@CheckForNull UsualDuration usual) {
+        timing.expect(usual);
     }
 
     /** When the wait began. */
@@ -118,6 +121,12 @@ public final class UpdateTracker implements Serializable {
         return judgedResult;
     }
 
+    /** How long the judged update took, in milliseconds; null unless responses said that it ran, and soon that it was over. */
+    @CheckForNull
+    public Long updateMillis() {
+        return timing.updateMillis();
+    }
+
     /** Whether more than one update may be the build's, so that all of them have to succeed. */
     public boolean isAmbiguous() {
         return followed.isAmbiguous();
@@ -148,12 +157,18 @@ public final class UpdateTracker implements Serializable {
         Log judged = followed.deciding(logs);
         boolean changed = update(judged, notices);
         addNewer(logs, notices);
+        timing.onResponse(judged, changed, serverAhead, now);
         Outcome outcome = outcome(judged, now);
         if (outcome != null) {
-            return new Decision(outcome, 0, judged, null, notices);
+            return new Decision(outcome, 0, judged, null, null, notices);
         }
-        unchangedResponses = changed ? 0 : unchangedResponses + 1;
-        return askAgain(pollBackoff().millis(unchangedResponses, 0), judged, null, notices, now);
+        UpdateProgress progress = timing.progress(judged);
+        if (progress != null && timing.becomesOverdue(progress, now)) {
+            notices.add(new Notice(Notice.Kind.OVERDUE, judged, String.valueOf(progress.usualMillis())));
+        }
+        addStillWaiting(judged, null, notices, now);
+        long delay = delayMillis(timing.delayMillis(judged, now), deadline, now);
+        return new Decision(null, delay, judged, progress, null, notices);
     }
 
     private void follow(ServiceLogs logs, Duration serverAhead, List<Notice> notices) {
@@ -175,22 +190,19 @@ public final class UpdateTracker implements Serializable {
      */
     public Decision onFailure(ModelArtsException failure, long now, double chance) {
         if (retries.failed(failure, now)) {
-            return new Decision(Outcome.ERROR, 0, null, failure, List.of());
+            return Decision.failed(Outcome.ERROR, failure);
         }
         if (now >= retries.deadline()) {
             Outcome outcome = judgedTime == null ? Outcome.ERROR : Outcome.TIMED_OUT;
-            return new Decision(outcome, 0, null, failure, List.of());
+            return Decision.failed(outcome, failure);
         }
         List<Notice> notices = new ArrayList<>();
         if (retries.isFirst()) {
             notices.add(new Notice(Notice.Kind.REQUEST_FAILED, null, failure.getMessage()));
         }
-        return askAgain(retries.delayMillis(failure, chance), null, failure, notices, now);
-    }
-
-    private Backoff pollBackoff() {
-        Duration first = Duration.ofMillis(firstDelay);
-        return new Backoff(first, POLL_GROWTH, first.compareTo(MAX_DELAY) > 0 ? first : MAX_DELAY, 0);
+        addStillWaiting(null, failure, notices, now);
+        long delay = delayMillis(retries.delayMillis(failure, chance), retries.deadline(), now);
+        return new Decision(null, delay, null, null, failure, notices);
     }
 
     @CheckForNull
@@ -261,19 +273,17 @@ public final class UpdateTracker implements Serializable {
     }
 
     /** A long delay ends at the deadline, so that a last request is sent then. */
-    private Decision askAgain(
-            long delay,
-            @CheckForNull Log judged,
-            @CheckForNull ModelArtsException failure,
-            List<Notice> notices,
-            long now) {
+    private static long delayMillis(long delay, long end, long now) {
+        return Math.max(1, Math.min(delay, end - now));
+    }
+
+    private void addStillWaiting(
+            @CheckForNull Log judged, @CheckForNull ModelArtsException failure, List<Notice> notices, long now) {
         if (!notices.isEmpty()) {
             lastNotice = now;
         } else if (now - lastNotice >= NOTICE_INTERVAL) {
             lastNotice = now;
             notices.add(new Notice(Notice.Kind.STILL_WAITING, judged, failure == null ? "" : failure.getMessage()));
         }
-        long end = failure == null ? deadline : retries.deadline();
-        return new Decision(null, Math.max(1, Math.min(delay, end - now)), judged, failure, notices);
     }
 }

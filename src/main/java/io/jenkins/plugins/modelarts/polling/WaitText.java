@@ -53,6 +53,7 @@ public record WaitText(String service, String region) {
             case AMBIGUOUS -> Messages.Notice_ambiguous(TextFormat.time(Long.valueOf(notice.detail())), time);
             case CLOCK_BEHIND -> Messages.Notice_clockBehind(UpdateSelector.MAX_BEHIND.toMinutes());
             case UNKNOWN_RESULT -> Messages.Notice_unknownResult(time, notice.detail());
+            case OVERDUE -> Messages.Notice_overdue(time, TextFormat.duration(Long.parseLong(notice.detail())));
             case STILL_WAITING -> stillWaiting(notice, time);
             case REQUEST_FAILED -> Messages.Notice_requestFailed(notice.detail());
             case RECOVERED -> Messages.Notice_recovered();
@@ -99,6 +100,10 @@ public record WaitText(String service, String region) {
             return Messages.Status_noUpdate(service, region, span);
         }
         String time = TextFormat.time(judged.updateTime());
-        return Messages.Status_updateIs(service, region, span, time, String.valueOf(judged.result()));
+        String status = Messages.Status_updateIs(service, region, span, time, String.valueOf(judged.result()));
+        UpdateProgress progress = last.progress();
+        return progress == null
+                ? status
+                : Messages.Status_usually(status, TextFormat.duration(progress.usualMillis()));
     }
 }

@@ -13,7 +13,9 @@ import io.jenkins.plugins.modelarts.deployments.DeploymentEnd;
 import io.jenkins.plugins.modelarts.deployments.DeploymentState;
 import io.jenkins.plugins.modelarts.deployments.DeploymentsAction;
 import io.jenkins.plugins.modelarts.deployments.ServiceSnapshot;
+import io.jenkins.plugins.modelarts.deployments.UsualDurations;
 import io.jenkins.plugins.modelarts.polling.Decision;
+import io.jenkins.plugins.modelarts.polling.Outcome;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -54,7 +56,7 @@ final class DeploymentRecorder {
 
     /** Keeps what the response before the block says of the service, and no update. */
     void onBaseline(ServiceRef service, ApiResponse<ServiceLogs> response) {
-        deployment.onResponse(seen(service, response), ServiceSnapshot.EMPTY, null);
+        deployment.onResponse(seen(service, response), ServiceSnapshot.EMPTY, null, null);
     }
 
     /** Keeps all that the last response says, and only as much of the others as the page needs. */
@@ -63,7 +65,7 @@ final class DeploymentRecorder {
         ServiceSnapshot all = ServiceSnapshot.of(response.body());
         ServiceSnapshot kept = all.whileWaiting(judged);
         snapshot = decision.isDone() ? all : kept;
-        deployment.onResponse(seen(service, response), kept, judged);
+        deployment.onResponse(seen(service, response), kept, judged, decision.progress());
     }
 
     private static DeployedService seen(ServiceRef service, ApiResponse<ServiceLogs> response) {
@@ -82,6 +84,15 @@ final class DeploymentRecorder {
     void close(DeploymentEnd end) {
         if (exists(deployment.run())) {
             deployment.onEnd(end, snapshot).forEach(console::notKept);
+            learn(end);
+        }
+    }
+
+    private void learn(DeploymentEnd end) {
+        Long updateTime = state().updateTime();
+        Long millis = end.updateMillis();
+        if (end.outcome() == Outcome.SUCCESS && updateTime != null && millis != null) {
+            UsualDurations.get().add(state().service(), updateTime, millis);
         }
     }
 

@@ -214,7 +214,7 @@ final class WaitSession {
             throws IOException, InterruptedException {
         boolean first = tracker().lastSeenTime() == null;
         Decision decision =
-                tracker().onResponse(response.body(), clock.serverAhead(response.serverAhead()), clock.now());
+                state.judge(service, response.body(), clock.serverAhead(response.serverAhead()), clock.now());
         report().onResponse(service, response, decision);
         if (first && decision.judged() != null) {
             host.saveState();

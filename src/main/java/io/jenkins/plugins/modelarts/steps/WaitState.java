@@ -7,11 +7,13 @@ import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
 import io.jenkins.plugins.modelarts.config.ConnectionSettings;
 import io.jenkins.plugins.modelarts.deployments.DeployedService;
+import io.jenkins.plugins.modelarts.deployments.UsualDurations;
 import io.jenkins.plugins.modelarts.polling.Decision;
 import io.jenkins.plugins.modelarts.polling.UpdateSelector;
 import io.jenkins.plugins.modelarts.polling.UpdateTracker;
 import io.jenkins.plugins.modelarts.polling.WaitText;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.UUID;
 
@@ -134,6 +136,16 @@ final class WaitState implements Serializable {
     void blockEnded(long now) {
         tracker = limits.tracker(tracker.selector(), now);
         phase = Phase.JUDGE;
+    }
+
+    /**
+     * Decides about a response by what is known of the service's updates.
+     *
+     * @param serverAhead ModelArts' time minus this machine's time
+     */
+    Decision judge(ServiceRef responding, ServiceLogs logs, Duration serverAhead, long now) {
+        tracker.expect(UsualDurations.get().of(DeployedService.of(responding, null)));
+        return tracker.onResponse(logs, serverAhead, now);
     }
 
     /**

@@ -63,7 +63,7 @@ public class JudgedUpdatesTest {
         String id = service.key() + updateTime;
         Deployment deployment = DeploymentsAction.begin(build, id, service, 0, 1000);
         Log log = new Log(updateTime, "SUCCESS", List.of(), null, null, List.of(), null, List.of());
-        deployment.onResponse(service, ServiceSnapshot.EMPTY, log);
+        deployment.onResponse(service, ServiceSnapshot.EMPTY, log, null);
         assertEquals(List.of(), deployment.onEnd(new DeploymentEnd(outcome, null, 1), ServiceSnapshot.EMPTY));
     }
 }

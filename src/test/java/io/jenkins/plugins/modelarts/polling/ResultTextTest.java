@@ -140,11 +140,11 @@ public class ResultTextTest {
     }
 
     private static Decision decision(Outcome outcome, ModelArtsException failure) {
-        return new Decision(outcome, 0, null, failure, List.of());
+        return Decision.failed(outcome, failure);
     }
 
     private static List<String> lines(Log judged) {
-        return ResultText.lines(new Decision(Outcome.FAIL, 0, judged, null, List.of()), "mnist", WAITED);
+        return ResultText.lines(new Decision(Outcome.FAIL, 0, judged, null, null, List.of()), "mnist", WAITED);
     }
 
     private static ServiceLogs logs(Log... logs) {

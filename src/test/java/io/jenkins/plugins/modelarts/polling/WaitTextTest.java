@@ -81,6 +81,20 @@ public class WaitTextTest {
     }
 
     @Test
+    public void theStatusSaysHowLongUpdatesUsuallyTake() {
+        Decision last = new Decision(null, 1, RUNNING, new UpdateProgress(BEGAN, 240_000), null, List.of());
+        assertEquals(status(RUNNING, null) + "; updates usually take 4 min", text.status(last, WAITED));
+    }
+
+    @Test
+    public void anUpdateThatTakesLongIsComparedWithTheUsualTime() {
+        assertEquals(
+                "The update of " + TextFormat.time(BEGAN) + " takes more than twice as long as usual: updates of this "
+                        + "service usually take 4 min. The step waits until its timeoutMinutes are over.",
+                line(Notice.Kind.OVERDUE, RUNNING, "240000"));
+    }
+
+    @Test
     public void aChineseReaderGetsChinese() {
         language.set(Locale.SIMPLIFIED_CHINESE);
         assertEquals("正在等待 lab 的 ModelArts 服务 mnist 的更新", text.begins());
@@ -95,6 +109,6 @@ public class WaitTextTest {
     }
 
     private String status(Log judged, ModelArtsException failure) {
-        return text.status(new Decision(null, 1, judged, failure, List.of()), WAITED);
+        return text.status(new Decision(null, 1, judged, null, failure, List.of()), WAITED);
     }
 }

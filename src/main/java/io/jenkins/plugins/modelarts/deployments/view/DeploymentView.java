@@ -13,6 +13,7 @@ import io.jenkins.plugins.modelarts.deployments.HistoryEntry;
 import io.jenkins.plugins.modelarts.deployments.HistoryFile;
 import io.jenkins.plugins.modelarts.deployments.ServiceSnapshot;
 import io.jenkins.plugins.modelarts.polling.Outcome;
+import io.jenkins.plugins.modelarts.polling.UpdateProgress;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -151,6 +152,26 @@ public final class DeploymentView {
 
     public Verdict getVerdict() {
         return Verdict.of(state.outcome());
+    }
+
+    /** How far the update is, in percent of the usual time; null when it is over, or nobody knows. */
+    @CheckForNull
+    public Integer getPercent() {
+        UpdateProgress progress = progress();
+        return progress == null ? null : progress.percent(System.currentTimeMillis());
+    }
+
+    /** How long updates of the service usually take, while one is under way; null when nobody knows. */
+    @Exported(visibility = 3)
+    @CheckForNull
+    public Long getUsualMillis() {
+        UpdateProgress progress = progress();
+        return progress == null ? null : progress.usualMillis();
+    }
+
+    @CheckForNull
+    private UpdateProgress progress() {
+        return state.end() == null ? state.progress() : null;
     }
 
     /** What the wait is waiting for, or null when the wait is over or was interrupted. */
