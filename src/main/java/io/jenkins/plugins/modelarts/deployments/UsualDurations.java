@@ -29,7 +29,7 @@ public final class UsualDurations {
     private static final int SUCCESSES = 10;
 
     /** Those that were not updated for the longest time go first. */
-    private static final int MAX_SERVICES = 10_000;
+    static final int MAX_SERVICES = 10_000;
 
     private final XmlFile file;
 

@@ -6,6 +6,7 @@ import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.client.model.ServiceEvent;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.polling.Outcome;
+import io.jenkins.plugins.modelarts.polling.UpdateProgress;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +24,7 @@ public final class Sample {
     private List<ServiceEvent> events = List.of();
     private long started = System.currentTimeMillis();
     private long waited = 5000;
+    private UpdateProgress progress;
 
     private Sample() {}
 
@@ -71,12 +73,18 @@ public final class Sample {
             """.formatted(time, result, version);
     }
 
+    /** Begins the deployment of a service whose updates usually take so many milliseconds, and does not end it. */
+    public Deployment running(Run<?, ?> run, long began, long usualMillis) throws IOException {
+        progress = new UpdateProgress(began, usualMillis);
+        return begun(run);
+    }
+
     /** Begins the deployment and does not end it. */
     public Deployment begun(Run<?, ?> run) throws IOException {
         Deployment deployment = DeploymentsAction.begin(
                 run, UUID.randomUUID().toString(), DeployedService.requested(region, serviceId, null), started, 1000);
         deployment.onResponse(
-                new DeployedService(region, "0123456789abcdef", serviceId, serviceName), snapshot(), judged(), null);
+                new DeployedService(region, "0123456789abcdef", serviceId, serviceName), snapshot(), judged(), progress);
         return deployment;
     }
 
