@@ -29,9 +29,10 @@ public final class UsualDurations {
     private static final int SUCCESSES = 10;
 
     /** Those that were not updated for the longest time go first. */
-    static final int MAX_SERVICES = 10_000;
+    private static final int MAX_SERVICES = 10_000;
 
     private final XmlFile file;
+    private final int maxServices;
 
     /** By the key of the service, in the order of their last success: the durations by the time of the update. */
     @Nullable
@@ -43,7 +44,12 @@ public final class UsualDurations {
 
     /** @param home the home directory of Jenkins */
     public UsualDurations(File home) {
-        file = new XmlFile(new File(home, "modelarts-durations.xml"));
+        this(home, MAX_SERVICES);
+    }
+
+    UsualDurations(File home, int maxServices) {
+        this.file = new XmlFile(new File(home, "modelarts-durations.xml"));
+        this.maxServices = maxServices;
     }
 
     public static UsualDurations get() {
@@ -72,7 +78,7 @@ public final class UsualDurations {
             known.pollFirstEntry();
         }
         all.put(service.key(), known);
-        while (all.size() > MAX_SERVICES) {
+        while (all.size() > maxServices) {
             all.remove(all.keySet().iterator().next());
         }
         if (isNew) {

@@ -124,6 +124,15 @@ final class Form {
                 .asText();
     }
 
+    /**
+     * Fills a bad value into a field of the step.
+     *
+     * @return the error beside the field, and not an older one, whose example may have the same digits
+     */
+    String fillBad(String field, String value) throws Exception {
+        return fill(field, value).error(field, value.startsWith("no") ? "characters" : field + " is " + value + ",");
+    }
+
     /** The error beside a field, once it holds a text. */
     String error(String field, String text) throws Exception {
         browser.await("(window.seenError = " + ERROR.formatted(scope, field) + ", (window.seenError || '').includes("

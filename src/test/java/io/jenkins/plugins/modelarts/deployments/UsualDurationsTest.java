@@ -12,7 +12,7 @@ import org.junit.rules.TemporaryFolder;
 
 public class UsualDurationsTest {
 
-    private static final DeployedService MNIST = new DeployedService("lab", null, "id", null);
+    private static final DeployedService MNIST = service("mnist");
     private static final long TIME = 1_600_000_000_000L;
 
     @Rule
@@ -29,13 +29,17 @@ public class UsualDurationsTest {
         return new UsualDurations(home.getRoot());
     }
 
+    private static DeployedService service(String id) {
+        return new DeployedService("lab", null, id, null);
+    }
+
     private static long median(UsualDurations durations) {
         return durations.of(MNIST).median();
     }
 
     @Test
     public void aServiceThatNeverSucceededHasNone() {
-        durations.add(new DeployedService("lab", null, "other", null), TIME, 1000);
+        durations.add(service("other"), TIME, 1000);
         assertNull(durations.of(MNIST));
     }
 
@@ -68,20 +72,20 @@ public class UsualDurationsTest {
 
     @Test
     public void theRegionDistinguishesServices() {
-        durations.add(new DeployedService("other", null, "id", null), TIME, 1000);
+        durations.add(new DeployedService("other", null, "mnist", null), TIME, 1000);
         assertNull(durations.of(MNIST));
     }
 
     @Test
     public void theServiceThatWasNotUpdatedForLongestIsForgotten() {
-        for (int i = 0; i <= UsualDurations.MAX_SERVICES; i++) {
-            durations.add(new DeployedService("lab", null, "id" + i, null), TIME, 1000);
-            if (i == 1) {
-                durations.add(new DeployedService("lab", null, "id0", null), TIME + 1, 1000);
-            }
-        }
-        assertNull(durations.of(new DeployedService("lab", null, "id1", null)));
-        assertEquals(1000, durations.of(new DeployedService("lab", null, "id0", null)).median());
+        UsualDurations two = new UsualDurations(home.getRoot(), 2);
+        two.add(service("first"), TIME, 1000);
+        two.add(service("second"), TIME, 1000);
+        two.add(service("first"), TIME + 1, 1000);
+        two.add(service("third"), TIME, 1000);
+        assertNull(two.of(service("second")));
+        assertEquals(1000, two.of(service("first")).median());
+        assertEquals(1000, two.of(service("third")).median());
     }
 
     @Test
