@@ -4,18 +4,15 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Timer;
 import java.util.TimerTask;
 
 /**
  * A simulator in its own process, so that a benchmark measures only its own process. It reads orders from its standard
- * input. First it prints its address. Orders: {@code run <services> <seconds>} begins an update of services s0, s1 …,
- * all of which succeed after so many seconds, and says when that is (ms since 1970) and a token; {@code count} says how
- * many requests for update logs and for tokens came in since the last time.
+ * input. First it prints its address. Orders: {@code run <milliseconds> …} begins an update of each of the services s0,
+ * s1 …, which succeed after these times, and says when they began (ms since 1970) and a token; {@code count} says how many
+ * requests for update logs and for tokens came in since the last time.
  */
 public final class RemoteControl {
 
@@ -29,31 +26,28 @@ public final class RemoteControl {
                 String[] words = order.split(" ");
                 System.out.println(
                         words[0].equals("run")
-                                ? run(simulator, Integer.parseInt(words[1]), Integer.parseInt(words[2]))
+                                ? run(simulator, List.of(words).subList(1, words.length))
                                 : count(simulator.requests()));
             }
         }
         System.exit(0);
     }
 
-    private static String run(Simulator simulator, int services, int seconds) {
-        List<SimulatedUpdate> updates = new ArrayList<>();
-        // Later than the start of any build that is about to begin.
-        long updateTime = simulator.now().plus(Duration.ofMinutes(30)).toEpochMilli();
-        for (int i = 0; i < services; i++) {
-            updates.add(simulator.service("s" + i, "s" + i).update(updateTime, "RUNNING"));
+    private static String run(Simulator simulator, List<String> durations) {
+        long began = simulator.now().toEpochMilli();
+        Timer timer = new Timer(true);
+        for (int i = 0; i < durations.size(); i++) {
+            SimulatedUpdate update = simulator.service("s" + i, "s" + i).update(began, "RUNNING");
+            timer.schedule(
+                    new TimerTask() {
+                        @Override
+                        public void run() {
+                            update.result("SUCCESS");
+                        }
+                    },
+                    Long.parseLong(durations.get(i)));
         }
-        Instant end = simulator.now().plusSeconds(seconds);
-        new Timer(true)
-                .schedule(
-                        new TimerTask() {
-                            @Override
-                            public void run() {
-                                updates.forEach(update -> update.result("SUCCESS"));
-                            }
-                        },
-                        seconds * 1000L);
-        return end.toEpochMilli() + " " + simulator.newToken();
+        return began + " " + simulator.newToken();
     }
 
     private static String count(RequestLog requests) {

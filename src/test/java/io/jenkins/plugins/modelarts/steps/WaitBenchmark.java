@@ -1,9 +1,13 @@
 package io.jenkins.plugins.modelarts.steps;
 
+import static java.util.stream.Collectors.joining;
+
 import com.sun.management.OperatingSystemMXBean;
 import hudson.model.Result;
 import io.jenkins.plugins.modelarts.config.CustomRegion;
 import io.jenkins.plugins.modelarts.config.ModelArtsConfiguration;
+import io.jenkins.plugins.modelarts.deployments.DeployedService;
+import io.jenkins.plugins.modelarts.deployments.UsualDurations;
 import io.jenkins.plugins.modelarts.simulator.RemoteControl;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
 import java.io.BufferedReader;
@@ -18,7 +22,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.IntFunction;
+import java.util.Random;
+import java.util.stream.LongStream;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -127,11 +132,16 @@ public class WaitBenchmark {
                 late.get(late.size() - 1) / 1e3);
     }
 
+    /** So many services update for about so many seconds, and the plugin knows ten earlier updates of each. */
     private Cost measure(String way, int builds, int services, int seconds) throws Exception {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         List<WorkflowJob> jobs = new ArrayList<>();
-        IntFunction<String> script = script(way, services, seconds);
+        Random random = new Random(services);
+        long[] durations = jittered(random, services, seconds);
+        for (int i = 0; i < services; i++) {
+            learn("s" + i, jittered(random, 10, seconds));
+        }
         for (int i = 0; i < builds; i++) {
             jobs.add(jenkins.createProject(WorkflowJob.class));
         }
@@ -141,23 +151,25 @@ public class WaitBenchmark {
         long cpuBefore = system.getProcessCpuTime();
         long writtenBefore = written();
 
-        String[] begun = order("run " + services + " " + seconds).split(" ");
-        long end = Long.parseLong(begun[0]);
+        String[] begun = order("run " + LongStream.of(durations).mapToObj(String::valueOf).collect(joining(" ")))
+                .split(" ");
+        long began = Long.parseLong(begun[0]);
         List<WorkflowRun> runs = new ArrayList<>();
         for (int i = 0; i < builds; i++) {
-            jobs.get(i).setDefinition(new CpsFlowDefinition(script.apply(i).replace("TOKEN", begun[1]), true));
+            String script = script(way, "s" + i % services, durations[i % services], began, begun[1]);
+            jobs.get(i).setDefinition(new CpsFlowDefinition(script, true));
             runs.add(jobs.get(i).scheduleBuild2(0).waitForStart());
         }
-        Thread.sleep(Math.max(0, end - System.currentTimeMillis() - seconds * 300L));
+        Thread.sleep(Math.max(0, began + seconds * 700L - System.currentTimeMillis()));
         // The benchmark itself causes this garbage collection to measure the heap.
         long cpuOfGc = system.getProcessCpuTime();
         long ownThreads = ownThreads();
         long heapPerBuild = (heapInUse() - heap) / builds;
         cpuOfGc = system.getProcessCpuTime() - cpuOfGc;
         List<Long> late = new ArrayList<>();
-        for (WorkflowRun run : runs) {
-            jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(run));
-            late.add(run.getStartTimeInMillis() + run.getDuration() - end);
+        for (int i = 0; i < builds; i++) {
+            WorkflowRun run = jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(runs.get(i)));
+            late.add(run.getStartTimeInMillis() + run.getDuration() - began - durations[i % services]);
         }
         Cost cost = new Cost(
                 (system.getProcessCpuTime() - cpuBefore - cpuOfGc) / 1e9,
@@ -173,14 +185,28 @@ public class WaitBenchmark {
         return cost;
     }
 
-    private IntFunction<String> script(String way, int services, int seconds) {
+    private static long[] jittered(Random random, int count, int seconds) {
+        return random.doubles(count, 0.85, 1.15)
+                .mapToLong(factor -> (long) (seconds * 1000 * factor))
+                .toArray();
+    }
+
+    private static void learn(String service, long[] durations) {
+        DeployedService updated = DeployedService.requested(Simulator.PROJECT, service, null);
+        long now = System.currentTimeMillis();
+        for (int i = 0; i < durations.length; i++) {
+            UsualDurations.get().add(updated, now - durations.length + i, durations[i]);
+        }
+    }
+
+    private String script(String way, String service, long millis, long began, String token) {
         return switch (way) {
-            case "sleep" -> i -> "sleep " + seconds;
-            case "modelartsServiceLogs" -> i -> "modelartsServiceLogs(serviceId: 's" + i % services + "')";
+            case "sleep" -> "sleep time: " + millis + ", unit: 'MILLISECONDS'";
+            case "modelartsServiceLogs" -> "modelartsServiceLogs(serviceId: '" + service + "', since: " + began + ")";
             case "waitUntil" ->
-                i -> "node { waitUntil(initialRecurrencePeriod: 10000) { sh(returnStdout: true, script: 'curl -s "
-                        + endpoint + "/v1/" + Simulator.PROJECT_ID + "/services/s" + i % services
-                        + "/logs -H \"X-Auth-Token: TOKEN\"').contains('SUCCESS') } }";
+                "node { waitUntil(initialRecurrencePeriod: 10000) { sh(returnStdout: true, script: 'curl -s " + endpoint
+                        + "/v1/" + Simulator.PROJECT_ID + "/services/" + service + "/logs?update_time=" + began
+                        + " -H \"X-Auth-Token: " + token + "\"').contains('SUCCESS') } }";
             default -> throw new IllegalArgumentException(way);
         };
     }
