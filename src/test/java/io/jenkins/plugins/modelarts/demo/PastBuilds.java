@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modelarts.demo;
 
+import io.jenkins.plugins.modelarts.deployments.DeployedService;
 import io.jenkins.plugins.modelarts.deployments.SampleHistory;
+import io.jenkins.plugins.modelarts.deployments.UsualDurations;
 import io.jenkins.plugins.modelarts.simulator.Demo;
 import io.jenkins.plugins.modelarts.simulator.PastUpdate;
 import io.jenkins.plugins.modelarts.simulator.PastUpdates;
@@ -8,7 +10,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes into the home of the demo's Jenkins the builds that made the past updates of the simulated services. */
+/** Writes into the home of the demo's Jenkins the builds that made the past updates of the simulated services, and how long
+ * these took. */
 public final class PastBuilds {
 
     private PastBuilds() {}
@@ -32,6 +35,7 @@ public final class PastBuilds {
     private static void write(Path home, String job, String id, String name, List<PastUpdate> updates)
             throws IOException {
         SampleHistory history = new SampleHistory(home, "lab", id, name);
+        UsualDurations durations = new UsualDurations(home.toFile());
         for (PastUpdate update : updates) {
             history.update(
                     update.time(),
@@ -39,6 +43,9 @@ public final class PastBuilds {
                     update.models().stream().map(Object::toString).toArray(String[]::new));
             if (update.byBuild()) {
                 history.by(job, update.tookMillis(), update.reason());
+                if (update.reason() == null) {
+                    durations.add(DeployedService.requested("lab", id, name), update.time(), update.tookMillis());
+                }
             }
         }
     }

@@ -7,8 +7,11 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import hudson.model.Result;
+import io.jenkins.plugins.modelarts.deployments.DeployedService;
+import io.jenkins.plugins.modelarts.deployments.UsualDurations;
 import io.jenkins.plugins.modelarts.deployments.history.ServiceHistory;
 import io.jenkins.plugins.modelarts.deployments.history.ServiceUpdate;
+import io.jenkins.plugins.modelarts.polling.UsualDuration;
 import io.jenkins.plugins.modelarts.simulator.Demo;
 import io.jenkins.plugins.modelarts.simulator.PastUpdate;
 import io.jenkins.plugins.modelarts.simulator.PastUpdates;
@@ -63,6 +66,13 @@ public class PastBuildsTest {
         assertEquals(
                 Long.valueOf(updates.get(5).time()),
                 newestFirst.get(updates.size() - 1 - elsewhere).returnsTo());
+    }
+
+    @Test
+    public void aWaitKnowsHowLongUpdatesTook() {
+        UsualDuration usual = new UsualDurations(jenkins.jenkins.getRootDir())
+                .of(DeployedService.requested("lab", Demo.MNIST, null));
+        assertEquals(42_000, usual.median());
     }
 
     @Test

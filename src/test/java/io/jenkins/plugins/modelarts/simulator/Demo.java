@@ -26,16 +26,16 @@ public final class Demo {
         simulator
                 .service(MNIST, "mnist")
                 .past(PastUpdates.mnist(now))
-                .plays(Scenarios.succeedsAfter(Duration.ofSeconds(20)));
+                .plays(Scenarios.succeedsAfter(Duration.ofSeconds(42)));
         simulator
                 .service(FRAUD_DETECTION, "fraud-detection")
                 .past(PastUpdates.fraudDetection(now))
-                .plays(Scenarios.failsAndIsRolledBack(Duration.ofSeconds(20)));
+                .plays(Scenarios.failsAndIsRolledBack(Duration.ofSeconds(60)));
         simulator
                 .service(VISUAL_INSPECTION, "visual-inspection")
                 .edge()
                 .past(PastUpdates.visualInspection(now))
-                .plays(Scenarios.partialEdgeFailure(Duration.ofSeconds(20)));
+                .plays(Scenarios.partialEdgeFailure(Duration.ofSeconds(60)));
         simulator
                 .service("0e07b41b-173e-42db-8c16-8e1b44cc0d44", "recommender")
                 .lastWeeksUpdate()

@@ -11,44 +11,44 @@ import java.util.List;
  */
 public final class PastUpdates {
 
-    /** Days before now, result, versions with their share of the traffic in percent, minutes that it took, who made it. */
+    /** Days before now, result, versions with their share of the traffic in percent, seconds that it took, who made it. */
     private static final String MNIST = """
-            55.2 SUCCESS 1=100      4.1 build
-            49.1 SUCCESS 2=20,1=80  3.8 build
-            48.3 SUCCESS 2=50,1=50  4.3 build
-            47.2 SUCCESS 2=100      4.0 build
-            41.4 FAIL    3=20,2=80  6.9 build
-            41.1 SUCCESS 2=100      3.9 build
-            34.3 SUCCESS 4=20,2=80  4.4 build
-            33.2 SUCCESS 4=50,2=50  4.2 build
-            32.3 SUCCESS 4=100      4.6 build
-            27.5 SUCCESS 2=100      3.7 elsewhere
-            20.4 SUCCESS 5=20,2=80  4.1 build
-            19.3 SUCCESS 5=50,2=50  4.3 build
-            18.2 SUCCESS 5=100      4.4 build
-            12.3 FAIL    6=50,5=50  7.2 build
-            12.1 SUCCESS 5=100      4.0 build
-             6.2 SUCCESS 7=20,5=80  4.2 build
-             4.1 SUCCESS 7=50,5=50  4.5 build
-             2.3 SUCCESS 7=100      4.1 build
+            55.2 SUCCESS 1=100      41 build
+            49.1 SUCCESS 2=20,1=80  38 build
+            48.3 SUCCESS 2=50,1=50  43 build
+            47.2 SUCCESS 2=100      40 build
+            41.4 FAIL    3=20,2=80  69 build
+            41.1 SUCCESS 2=100      39 build
+            34.3 SUCCESS 4=20,2=80  44 build
+            33.2 SUCCESS 4=50,2=50  42 build
+            32.3 SUCCESS 4=100      46 build
+            27.5 SUCCESS 2=100      37 elsewhere
+            20.4 SUCCESS 5=20,2=80  41 build
+            19.3 SUCCESS 5=50,2=50  43 build
+            18.2 SUCCESS 5=100      44 build
+            12.3 FAIL    6=50,5=50  72 build
+            12.1 SUCCESS 5=100      40 build
+             6.2 SUCCESS 7=20,5=80  42 build
+             4.1 SUCCESS 7=50,5=50  45 build
+             2.3 SUCCESS 7=100      41 build
             """;
 
     private static final String FRAUD = """
-            51.3 SUCCESS 1=100      6.1 build
-            43.2 SUCCESS 2=100      6.4 build
-            36.4 FAIL    3=100      9.8 build
-            36.1 SUCCESS 3=100      6.2 build
-            22.2 SUCCESS 4=50,3=50  6.6 elsewhere
-            21.3 SUCCESS 4=100      6.3 build
-             9.4 FAIL    5=100      9.1 build
-             8.2 SUCCESS 4=100      6.0 build
+            51.3 SUCCESS 1=100      61 build
+            43.2 SUCCESS 2=100      64 build
+            36.4 FAIL    3=100      98 build
+            36.1 SUCCESS 3=100      62 build
+            22.2 SUCCESS 4=50,3=50  66 elsewhere
+            21.3 SUCCESS 4=100      63 build
+             9.4 FAIL    5=100      91 build
+             8.2 SUCCESS 4=100      60 build
             """;
 
     private static final String INSPECTION = """
-            46.4 SUCCESS 1=100      12.2 build
-            30.2 SUCCESS 2=100      11.6 build
-            14.3 FAIL    3=100      15.4 build
-            13.2 SUCCESS 3=100      12.0 build
+            46.4 SUCCESS 1=100      61 build
+            30.2 SUCCESS 2=100      58 build
+            14.3 FAIL    3=100      77 build
+            13.2 SUCCESS 3=100      60 build
             """;
 
     private PastUpdates() {}
@@ -78,7 +78,7 @@ public final class PastUpdates {
                                     * Duration.ofDays(1).toMillis()),
                     cells[1],
                     models(cells[2], model),
-                    (long) (Double.parseDouble(cells[3]) * Duration.ofMinutes(1).toMillis()),
+                    (long) (Double.parseDouble(cells[3]) * Duration.ofSeconds(1).toMillis()),
                     cells[4].equals("build")));
         }
         return updates;
