@@ -38,6 +38,15 @@ public final class DeploymentState {
             long started,
             @CheckForNull JudgedUpdate update,
             @CheckForNull DeploymentEnd end,
+            @CheckForNull ServiceSnapshot live) {
+        this(service, started, update, end, live, null);
+    }
+
+    private DeploymentState(
+            DeployedService service,
+            long started,
+            @CheckForNull JudgedUpdate update,
+            @CheckForNull DeploymentEnd end,
             @CheckForNull ServiceSnapshot live,
             @CheckForNull UpdateProgress progress) {
         this.service = service;
@@ -49,12 +58,12 @@ public final class DeploymentState {
     }
 
     static DeploymentState begun(DeployedService service, long started) {
-        return new DeploymentState(service, started, null, null, null, null);
+        return new DeploymentState(service, started, null, null, null);
     }
 
     private Object readResolve() {
         return new DeploymentState(
-                Objects.requireNonNullElse(service, DeployedService.UNKNOWN), started, update, end, null, null);
+                Objects.requireNonNullElse(service, DeployedService.UNKNOWN), started, update, end, null);
     }
 
     DeploymentState seen(
@@ -72,12 +81,12 @@ public final class DeploymentState {
     }
 
     DeploymentState ended(DeploymentEnd how) {
-        return new DeploymentState(service, started, update, how, live, null);
+        return new DeploymentState(service, started, update, how, live);
     }
 
     /** The same after what ModelArts said was written to its file. */
     DeploymentState written() {
-        return new DeploymentState(service, started, update, end, null, null);
+        return new DeploymentState(service, started, update, end, null);
     }
 
     /**
