@@ -15,8 +15,8 @@ import org.jvnet.hudson.test.JenkinsRule;
 public final class ServiceStory {
 
     public static final String REGION = "lab";
-    public static final String ID = "195c1f2d-136d-40af-a0f3-db5717d2634a";
-    public static final String NAME = "mnist";
+    public static final String ID = "5f3c8f2e-9d41-4b6a-a2c7-1e0b7d9c4a58";
+    public static final String NAME = "ranking";
     public static final String JOB = "deploy";
     public static final String OTHER_JOB = "rollback";
 

@@ -36,14 +36,14 @@ public class ComparePageTest {
     @Test
     public void theEarlierAndTheLaterUpdateStandAbove() throws Exception {
         String text = text(compare(story.canary20, story.canary50));
-        assertThat(text, containsString("Before mnist 2.0 (20 %), 1.0 (80 %) Succeeded"));
-        assertThat(text, containsString("After mnist 2.0 (50 %), 1.0 (50 %) Succeeded"));
+        assertThat(text, containsString("Before ranking 2.0 (20 %), 1.0 (80 %) Succeeded"));
+        assertThat(text, containsString("After ranking 2.0 (50 %), 1.0 (50 %) Succeeded"));
     }
 
     @Test
     public void eachModelHasItsPart() throws Exception {
         HtmlPage page = compare(story.canary20, story.canary50);
-        assertThat(headings(page), containsString("mnist 2.0, mnist 1.0"));
+        assertThat(headings(page), containsString("ranking 2.0, ranking 1.0"));
     }
 
     @Test
@@ -55,12 +55,12 @@ public class ComparePageTest {
 
     @Test
     public void aModelThatWasAddedSaysSo() throws Exception {
-        assertThat(headings(compare(story.first, story.canary20)), containsString("mnist 2.0 added"));
+        assertThat(headings(compare(story.first, story.canary20)), containsString("ranking 2.0 added"));
     }
 
     @Test
     public void aModelThatWasRemovedSaysSo() throws Exception {
-        assertThat(headings(compare(story.canary50, story.canary100)), containsString("mnist 1.0 removed"));
+        assertThat(headings(compare(story.canary50, story.canary100)), containsString("ranking 1.0 removed"));
     }
 
     @Test

@@ -50,8 +50,8 @@ public class ServicePageTest {
         String row = row(story.canary20);
         assertThat(row, containsString("Succeeded"));
         assertThat(row, containsString("Took 3 min 20 sec"));
-        assertThat(row, containsString("mnist 2.0 (20 %), 1.0 (80 %)"));
-        assertThat(row, containsString("mnist 1.0 Traffic 100 % → 80 %"));
+        assertThat(row, containsString("ranking 2.0 (20 %), 1.0 (80 %)"));
+        assertThat(row, containsString("ranking 1.0 Traffic 100 % → 80 %"));
         assertThat(row, containsString("deploy #2"));
     }
 
@@ -76,14 +76,14 @@ public class ServicePageTest {
     @Test
     public void theLastSuccessIsLive() throws Exception {
         String live = states().get(0);
-        assertThat(live, containsString("Live now mnist 2.0 (100 %)"));
+        assertThat(live, containsString("Live now ranking 2.0 (100 %)"));
         assertThat(live, containsString("Made elsewhere"));
     }
 
     @Test
     public void whatWasTriedSinceIsNamed() throws Exception {
         String last = states().get(1);
-        assertThat(last, containsString("Tried last mnist 4.0 (100 %) Failed"));
+        assertThat(last, containsString("Tried last ranking 4.0 (100 %) Failed"));
         assertThat(last, containsString("Failed to pull the image"));
     }
 

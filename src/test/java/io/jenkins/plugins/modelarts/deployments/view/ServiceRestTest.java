@@ -30,7 +30,7 @@ public class ServiceRestTest {
     public void theServiceIsNamed() throws Exception {
         JsonNode service = rest("");
         assertEquals(ServiceStory.ID, service.path("serviceId").asText());
-        assertEquals("mnist", service.path("serviceName").asText());
+        assertEquals("ranking", service.path("serviceName").asText());
         assertEquals("lab", service.path("region").asText());
         assertEquals("0123456789abcdef", service.path("projectId").asText());
     }
@@ -40,7 +40,7 @@ public class ServiceRestTest {
         JsonNode update = update(story.failed);
         assertEquals("FAIL", update.path("result").asText());
         assertEquals(420_000, update.path("updateMillis").asLong());
-        assertEquals("mnist 3.0 (50\u00a0%), 2.0 (50\u00a0%)", update.path("models").asText());
+        assertEquals("ranking 3.0 (50\u00a0%), 2.0 (50\u00a0%)", update.path("models").asText());
         assertTrue(update.path("reason").asText().contains("out of memory"));
         assertTrue(update.path("returnsTo").isNull());
     }
@@ -48,7 +48,7 @@ public class ServiceRestTest {
     @Test
     public void anUpdateSaysWhatChanged() throws Exception {
         JsonNode change = update(story.canary50).path("changes").path(0);
-        assertEquals("mnist 2.0", change.path("model").asText());
+        assertEquals("ranking 2.0", change.path("model").asText());
         assertEquals("WEIGHT", change.path("kind").asText());
         assertEquals("20\u00a0%", change.path("before").asText());
         assertEquals("50\u00a0%", change.path("after").asText());
@@ -97,7 +97,7 @@ public class ServiceRestTest {
     @Test
     public void aTreeSelectsFields() throws Exception {
         JsonNode tree = rest("?tree=live[models],updates[result,builds[build]]");
-        assertEquals("mnist 2.0 (100\u00a0%)", tree.path("live").path("models").asText());
+        assertEquals("ranking 2.0 (100\u00a0%)", tree.path("live").path("models").asText());
         assertTrue(tree.path("figures").isMissingNode());
         JsonNode newest = tree.path("updates").path(0);
         assertEquals("FAIL", newest.path("result").asText());
