@@ -116,8 +116,8 @@ public class ServiceInBrowser {
                 + "' && document.readyState === 'complete'");
         BROWSER.run("document.querySelector('.modelarts summary').focus()");
         BROWSER.press("Enter");
-        assertTrue(
-                BROWSER.run("return document.querySelector('.modelarts details').open").asBoolean());
+        assertTrue(BROWSER.run("return document.querySelector('.modelarts details').open")
+                .asBoolean());
     }
 
     @Test
@@ -179,8 +179,7 @@ public class ServiceInBrowser {
                 open(page);
                 assertThat(BROWSER.text(".modelarts"), containsString("Failed"));
                 assertEquals(
-                        "undefined",
-                        BROWSER.run("return typeof window.hacked").asText());
+                        "undefined", BROWSER.run("return typeof window.hacked").asText());
                 PageChecks.assertNarrow(BROWSER, page);
                 PageChecks.assertClean(BROWSER);
             }
