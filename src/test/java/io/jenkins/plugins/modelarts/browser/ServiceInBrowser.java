@@ -102,7 +102,7 @@ public class ServiceInBrowser {
         BROWSER.run("document.querySelector('label[for=from-" + story.canary20 + "]').click();"
                 + " document.querySelector('label[for=to-" + story.canary50 + "]').click();"
                 + " document.querySelector('.modelarts-compare').click()");
-        BROWSER.await("location.pathname.endsWith('/compare') && document.readyState === 'complete'");
+        BROWSER.await("location.pathname.endsWith('/compare/') && document.readyState === 'complete'");
         assertThat(BROWSER.text(".modelarts-sides"), containsString("20\u00a0%\t50\u00a0%"));
     }
 

@@ -105,7 +105,7 @@ public class ServiceRestTest {
         assertTrue(tree.path("figures").isMissingNode());
         JsonNode newest = tree.path("updates").path(0);
         assertEquals("FAIL", newest.path("result").asText());
-        assertEquals(6, newest.path("builds").path(0).path("build").asInt());
+        assertEquals(7, newest.path("builds").path(0).path("build").asInt());
         assertTrue(newest.path("models").isMissingNode());
     }
 
