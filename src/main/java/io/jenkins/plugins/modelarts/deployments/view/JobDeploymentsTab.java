@@ -11,12 +11,13 @@ import hudson.model.Job;
 import io.jenkins.plugins.modelarts.client.model.Json;
 import io.jenkins.plugins.modelarts.deployments.HistoryEntry;
 import io.jenkins.plugins.modelarts.deployments.HistoryFile;
+import io.jenkins.plugins.modelarts.deployments.history.Figures;
+import io.jenkins.plugins.modelarts.deployments.history.FinishedUpdate;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -112,20 +113,33 @@ public final class JobDeploymentsTab extends Tab {
         }
     }
 
+    /** Of the shown services together. */
+    @Exported
+    public List<Figures> getFigures() {
+        return Figures.of(FinishedUpdate.of(filtered()), System.currentTimeMillis());
+    }
+
+    public List<FiguresRow> getFiguresRows() {
+        return FiguresRow.of(getFigures());
+    }
+
     /** The data of the chart as JSON, oldest first. */
     public String getTrend() throws JsonProcessingException {
         List<HistoryEntry> newest = filtered();
-        List<Map<String, Object>> bars = new ArrayList<>();
+        List<TrendBar> bars = new ArrayList<>();
         for (HistoryEntry entry : newest.subList(0, Math.min(TREND, newest.size()))) {
             Verdict verdict = Verdict.of(entry.outcome());
-            Map<String, Object> bar = new LinkedHashMap<>();
-            bar.put("build", entry.build());
-            bar.put("service", entry.state().service().label());
-            bar.put("verdict", verdict.getKey());
-            bar.put("word", verdict.getWord());
-            bar.put("seconds", entry.duration() / 1000.0);
-            bar.put("took", TimeFormat.span(entry.duration()));
-            bars.add(bar);
+            String build = "#" + entry.build();
+            bars.add(new TrendBar(
+                    build,
+                    null,
+                    List.of(
+                            entry.state().service().label(),
+                            build + " " + verdict.getWord(),
+                            TimeFormat.span(entry.duration())),
+                    verdict.getKey(),
+                    entry.duration() / 1000.0,
+                    entry.build() + "/" + DeploymentsTab.URL + "/"));
         }
         Collections.reverse(bars);
         return Json.writer().writeValueAsString(bars);

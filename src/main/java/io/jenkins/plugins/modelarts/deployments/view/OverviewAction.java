@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import jenkins.model.Jenkins;
+import jenkins.security.stapler.StaplerDispatchable;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.Stapler;
@@ -39,6 +40,12 @@ public final class OverviewAction implements RootAction {
         List<HistoryRow> rows =
                 last.values().stream().sorted(OLDEST_FIRST.reversed()).toList();
         return PagedList.of(rows, Util.fixEmpty(Stapler.getCurrentRequest2().getParameter("page")), PAGE);
+    }
+
+    /** The pages of the services of a region. Stapler calls it for URLs. */
+    @StaplerDispatchable
+    public RegionServices getService(String region) {
+        return new RegionServices(ServicePath.name(region));
     }
 
     /** Has no icon, because {@link OverviewLink} leads here. */
