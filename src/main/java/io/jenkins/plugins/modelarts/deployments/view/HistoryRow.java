@@ -24,7 +24,6 @@ public record HistoryRow(Job<?, ?> job, HistoryEntry entry) {
 
     /** When the update began, or else when the wait began, in milliseconds since 1970-01-01 UTC. */
     public long time() {
-        Long updateTime = entry.updateTime();
-        return updateTime == null ? entry.started() : updateTime;
+        return entry.time();
     }
 }

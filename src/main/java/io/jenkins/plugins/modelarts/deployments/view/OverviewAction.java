@@ -31,7 +31,7 @@ public final class OverviewAction implements RootAction {
         Map<String, HistoryRow> last = new HashMap<>();
         // allItems leaves out the jobs that the reader may not see.
         for (Job<?, ?> job : Jenkins.get().allItems(Job.class)) {
-            for (HistoryEntry entry : new HistoryFile(job).lastOfEachService()) {
+            for (HistoryEntry entry : new HistoryFile(job).newestOfServices()) {
                 last.merge(
                         entry.state().service().key(), new HistoryRow(job, entry), BinaryOperator.maxBy(OLDEST_FIRST));
             }
