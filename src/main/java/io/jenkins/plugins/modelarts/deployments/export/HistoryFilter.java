@@ -33,17 +33,20 @@ public record HistoryFilter(
     /** The results that a filter can name. */
     public static final List<String> RESULTS = List.of("SUCCESS", "FAIL", "RUNNING", "NONE");
 
+    /** The largest limit that a filter can name. */
+    public static final int MAX_LIMIT = 999_999_999;
+
     /** Names of the parameters of a request. */
-    public static final List<String> PARAMETERS = List.of("from", "to", "result", "service", "limit");
+    public static final List<String> PARAMETERS = List.of("service", "result", "from", "to", "zone", "limit");
 
     /**
      * Reads the parameters of a request.
      *
      * @param parameters gives the value of a parameter, or null
-     * @param zone in which a date begins and ends
      * @throws BadParameter if a value is not valid
      */
-    public static HistoryFilter of(UnaryOperator<String> parameters, ZoneId zone) {
+    public static HistoryFilter of(UnaryOperator<String> parameters) {
+        ZoneId zone = Times.zone("zone", parameters.apply("zone"));
         return new HistoryFilter(
                 Times.read("from", parameters.apply("from"), zone, false),
                 Times.read("to", parameters.apply("to"), zone, true),

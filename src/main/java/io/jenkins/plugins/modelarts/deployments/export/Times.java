@@ -18,6 +18,15 @@ final class Times {
 
     private Times() {}
 
+    /** In which a date begins and ends; the zone of the server for null. */
+    static ZoneId zone(String name, @CheckForNull String value) {
+        try {
+            return value == null ? ZoneId.systemDefault() : ZoneId.of(value);
+        } catch (DateTimeException e) {
+            throw new BadParameter(name, value, Messages.Times_zone());
+        }
+    }
+
     /**
      * Reads milliseconds since 1970-01-01 UTC, a date, or a time with its zone.
      *

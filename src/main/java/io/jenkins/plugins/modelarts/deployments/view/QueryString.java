@@ -17,6 +17,8 @@ import org.kohsuke.stapler.StaplerRequest2;
 @Restricted(NoExternalUse.class)
 public final class QueryString {
 
+    static final QueryString EMPTY = new QueryString(Map.of());
+
     private final Map<String, String> values;
 
     private QueryString(Map<String, String> values) {
