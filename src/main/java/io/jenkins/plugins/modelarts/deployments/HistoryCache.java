@@ -110,8 +110,7 @@ public final class HistoryCache {
 
     /** How many times a file was read. */
     public long reads() {
-        return entries.stats().loadCount()
-                + snapshots.stats().loadCount();
+        return entries.stats().loadCount() + snapshots.stats().loadCount();
     }
 
     /** How many times Jenkins looked on the disk whether a job has a history. */

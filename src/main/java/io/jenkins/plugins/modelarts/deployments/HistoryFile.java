@@ -99,7 +99,7 @@ public final class HistoryFile {
 
     /** The deployments of all builds that still exist, newest first. */
     public List<HistoryEntry> newestFirst() {
-        return existing(readSafely(this::entries, List.of())).toList();
+        return existing(all()).toList();
     }
 
     /**
@@ -112,7 +112,7 @@ public final class HistoryFile {
         if (!index().mayHave(service)) {
             return List.of();
         }
-        return existing(readSafely(this::entries, List.of()).stream()
+        return existing(all().stream()
                         .filter(entry -> entry.outcome() == null || isOf(service, entry))
                         .toList())
                 .filter(entry -> isOf(service, entry))
@@ -163,6 +163,10 @@ public final class HistoryFile {
             LOGGER.log(Level.WARNING, e, () -> "Cannot read what ModelArts said about " + job.getFullName());
             return ServiceSnapshot.EMPTY;
         }
+    }
+
+    private List<HistoryEntry> all() {
+        return readSafely(this::entries, List.of());
     }
 
     private HistoryIndex index() {

@@ -26,15 +26,15 @@ public final class CsvFile implements HttpResponse {
         COLUMNS.put("models", ExportRow::models);
         COLUMNS.put(
                 "job",
-                row -> row.wait() == null ? null : row.wait().job().getFullName());
-        COLUMNS.put("build", ofWait(HistoryEntry::build));
-        COLUMNS.put("number", ofWait(HistoryEntry::number));
-        COLUMNS.put("outcome", ofWait(HistoryEntry::outcome));
+                row -> row.deployment() == null ? null : row.deployment().job().getFullName());
+        COLUMNS.put("build", ofDeployment(HistoryEntry::build));
+        COLUMNS.put("number", ofDeployment(HistoryEntry::number));
+        COLUMNS.put("outcome", ofDeployment(HistoryEntry::outcome));
         COLUMNS.put("reason", ExportRow::reason);
         COLUMNS.put("updateMillis", ExportRow::updateMillis);
-        COLUMNS.put("waitedMillis", ofWait(HistoryEntry::waitedMillis));
+        COLUMNS.put("waitedMillis", ofDeployment(HistoryEntry::waitedMillis));
         COLUMNS.put("updateTime", ExportRow::updateTime);
-        COLUMNS.put("started", ofWait(HistoryEntry::started));
+        COLUMNS.put("started", ofDeployment(HistoryEntry::started));
         COLUMNS.put("region", row -> row.service().region());
         COLUMNS.put("projectId", row -> row.service().projectId());
         COLUMNS.put("serviceId", row -> row.service().serviceId());
@@ -46,8 +46,9 @@ public final class CsvFile implements HttpResponse {
         this.rows = List.copyOf(rows);
     }
 
-    private static Function<ExportRow, Object> ofWait(Function<HistoryEntry, Object> value) {
-        return row -> row.wait() == null ? null : value.apply(row.wait().entry());
+    private static Function<ExportRow, Object> ofDeployment(Function<HistoryEntry, Object> value) {
+        return row ->
+                row.deployment() == null ? null : value.apply(row.deployment().entry());
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 /**
  * A line of an exported history: an update, and the wait of a build for it. Immutable.
  *
- * @param wait null when the update was made elsewhere, or by a build that the reader may not see
+ * @param deployment of the build that waited; null when the update was made elsewhere, or by a build that the reader may not see
  * @param result what ModelArts says of the update
  * @param updateTime when the update began, in milliseconds since 1970-01-01 UTC; null when there is none
  * @param updateMillis how long the update took, in milliseconds; null when it is not known
@@ -21,7 +21,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  */
 @Restricted(NoExternalUse.class)
 public record ExportRow(
-        @CheckForNull JobDeployment wait,
+        @CheckForNull JobDeployment deployment,
         DeployedService service,
         String result,
         @CheckForNull Long updateTime,
@@ -47,13 +47,13 @@ public record ExportRow(
         return update.deployments().isEmpty()
                 ? List.of(of(service, update, null))
                 : update.deployments().stream()
-                        .map(deployment -> of(service, update, deployment))
+                        .map(waited -> of(service, update, waited))
                         .toList();
     }
 
-    private static ExportRow of(DeployedService service, ServiceUpdate update, @CheckForNull JobDeployment wait) {
+    private static ExportRow of(DeployedService service, ServiceUpdate update, @CheckForNull JobDeployment deployment) {
         return new ExportRow(
-                wait,
+                deployment,
                 service,
                 update.state().name(),
                 update.updateTime(),

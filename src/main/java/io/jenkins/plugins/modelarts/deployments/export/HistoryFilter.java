@@ -84,7 +84,8 @@ public record HistoryFilter(
     /** The deployments that pass. */
     public List<HistoryEntry> entries(List<HistoryEntry> newestFirst) {
         return newestFirst.stream()
-                .filter(entry -> service == null || service.equals(entry.state().service().key()))
+                .filter(entry -> service == null
+                        || service.equals(entry.state().service().key()))
                 .filter(entry -> passes(entry.time(), entry.result()))
                 .limit(most())
                 .toList();

@@ -25,7 +25,10 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  */
 @Restricted(NoExternalUse.class)
 public record ServiceStatus(
-        DeployedService service, List<Job<?, ?>> jobs, @CheckForNull JobDeployment live, JobDeployment last) {
+        DeployedService service,
+        List<Job<?, ?>> jobs,
+        @CheckForNull JobDeployment live,
+        JobDeployment last) {
 
     private static final Comparator<JobDeployment> OLDEST_FIRST = Comparator.<JobDeployment, Boolean>comparing(
                     deployment -> deployment.entry().outcome() == null)

@@ -204,7 +204,8 @@ public final class DeploymentView {
     private Map<Long, Integer> buildsByUpdate() {
         Run<?, ?> run = getRun();
         Map<Long, Integer> builds = new HashMap<>();
-        for (HistoryEntry entry : new HistoryFile(run.getParent()).newestFirst(state.service().key())) {
+        for (HistoryEntry entry :
+                new HistoryFile(run.getParent()).newestFirst(state.service().key())) {
             if (entry.updateTime() != null && entry.build() != run.getNumber()) {
                 builds.put(entry.updateTime(), entry.build());
             }

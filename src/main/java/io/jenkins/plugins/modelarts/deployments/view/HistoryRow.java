@@ -14,7 +14,8 @@ import org.kohsuke.stapler.export.ExportedBean;
  */
 @ExportedBean(defaultVisibility = 3)
 @Restricted(NoExternalUse.class)
-public record HistoryRow(Job<?, ?> job, @Exported(merge = true) HistoryEntry entry) {
+public record HistoryRow(
+        Job<?, ?> job, @Exported(merge = true) HistoryEntry entry) {
 
     /** Full name of the job. */
     @Exported(name = "job")

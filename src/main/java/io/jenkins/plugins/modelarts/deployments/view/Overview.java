@@ -29,10 +29,8 @@ public final class Overview {
     private Overview(OverviewQuery query, List<ServiceRow> all) {
         this.query = query;
         this.all = all;
-        selected = all.stream()
-                .filter(query::accepts)
-                .sorted(query.comparator())
-                .toList();
+        selected =
+                all.stream().filter(query::accepts).sorted(query.comparator()).toList();
     }
 
     static Overview ofRequest() {

@@ -108,7 +108,9 @@ public final class OverviewQuery {
     /** URL of the page sorted by a column; in the other direction if it is sorted by this column already. */
     public String sortUrl(ServiceOrder column) {
         boolean ascending = column == order && !isDescending();
-        return parameters.with("sort", (ascending ? DESCENDING : "") + column.getKey()).toString();
+        return parameters
+                .with("sort", (ascending ? DESCENDING : "") + column.getKey())
+                .toString();
     }
 
     /** URL of a page of the list without its number. */

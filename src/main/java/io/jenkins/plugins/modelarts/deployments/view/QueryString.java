@@ -60,8 +60,7 @@ public final class QueryString {
     @Override
     public String toString() {
         return values.entrySet().stream()
-                .map(value ->
-                        value.getKey() + "=" + URLEncoder.encode(value.getValue(), StandardCharsets.UTF_8))
+                .map(value -> value.getKey() + "=" + URLEncoder.encode(value.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&", "?", ""));
     }
 }

@@ -73,7 +73,9 @@ public final class RequestedPart {
     /** The parameters, for a link to REST, which has few deployments if nothing else is asked for. */
     public String getRestQuery() {
         return filter.limit() == null
-                ? parameters.with("limit", String.valueOf(HistoryFilter.MAX_LIMIT)).toString()
+                ? parameters
+                        .with("limit", String.valueOf(HistoryFilter.MAX_LIMIT))
+                        .toString()
                 : parameters.toString();
     }
 

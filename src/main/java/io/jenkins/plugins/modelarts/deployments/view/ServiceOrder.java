@@ -15,7 +15,8 @@ public enum ServiceOrder {
     TIME(Messages::ServiceOrder_TIME, Comparator.comparingLong(row -> row.last().time())),
     BUILD(
             Messages::ServiceOrder_BUILD,
-            Comparator.comparing((ServiceRow row) -> row.last().job().getFullDisplayName(), String.CASE_INSENSITIVE_ORDER)
+            Comparator.comparing(
+                            (ServiceRow row) -> row.last().job().getFullDisplayName(), String.CASE_INSENSITIVE_ORDER)
                     .thenComparingInt(row -> row.last().entry().build()));
 
     private final Supplier<String> heading;
