@@ -3,9 +3,11 @@ package io.jenkins.plugins.modelarts.deployments;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
 
 /**
- * One difference between an update and the update before it. Immutable.
+ * One difference between an update and the update before it, with the fields that REST shows. Immutable.
  *
  * @param model the model that changed; null when the whole update changed
  * @param kind what changed
@@ -13,13 +15,14 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * @param before null when the setting was added
  * @param after null when the setting was removed
  */
+@ExportedBean(defaultVisibility = 4)
 @Restricted(NoExternalUse.class)
 public record Change(
-        @CheckForNull String model,
-        SettingKind kind,
-        @CheckForNull String name,
-        @CheckForNull String before,
-        @CheckForNull String after) {
+        @Exported @CheckForNull String model,
+        @Exported SettingKind kind,
+        @Exported @CheckForNull String name,
+        @Exported @CheckForNull String before,
+        @Exported @CheckForNull String after) {
 
     private static final int MAX_TEXT = 60;
 

@@ -28,7 +28,7 @@ public final class ModelSummary {
     }
 
     /** Such as "mnist 0.0.2". Shows the id of a model without a name. */
-    static String name(ServiceLogConfig model) {
+    public static String name(ServiceLogConfig model) {
         String label = String.valueOf(model.label());
         return model.modelVersion() == null ? label : label + " " + model.modelVersion();
     }

@@ -166,9 +166,15 @@ public final class Browser extends ExternalResource {
                 .asText();
     }
 
+    /** @param key Tab, Enter or ArrowDown */
     void press(String key) throws IOException {
         ObjectNode event = JSON.createObjectNode().put("key", key).put("code", key);
-        int number = key.equals("Enter") ? 13 : 9;
+        int number =
+                switch (key) {
+                    case "Enter" -> 13;
+                    case "ArrowDown" -> 40;
+                    default -> 9;
+                };
         event.put("windowsVirtualKeyCode", number);
         if (number == 13) {
             event.put("text", "\r");

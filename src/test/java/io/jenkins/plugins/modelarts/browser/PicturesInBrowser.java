@@ -4,9 +4,11 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
 import hudson.model.FreeStyleBuild;
+import io.jenkins.plugins.modelarts.deployments.ServiceStory;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.BeforeClass;
 import org.junit.ClassRule;
 import org.junit.Test;
@@ -36,6 +38,7 @@ public class PicturesInBrowser {
 
     @BeforeClass
     public static void scene() throws Exception {
+        ServiceStory story = ServiceStory.tell(JENKINS);
         FreeStyleBuild last = Scene.make(JENKINS);
         String job = last.getParent().getUrl();
         PAGES.put("deployment", last.getUrl() + "modelarts/");
@@ -43,6 +46,8 @@ public class PicturesInBrowser {
         PAGES.put("history", job + "modelarts/");
         PAGES.put("job", job);
         PAGES.put("overview", "modelarts/");
+        PAGES.put("service", ServiceStory.url());
+        PAGES.put("compare", ServiceStory.url() + "compare?from=" + story.failed + "&to=" + story.again);
         STAGE.users();
         MODERN.signIn(STAGE.url(""), "modern");
     }
@@ -83,7 +88,7 @@ public class PicturesInBrowser {
         browser.dark(picture.endsWith("dark"));
         String failed = browser == CHINESE ? "失败" : "Failed";
         for (Map.Entry<String, String> page : PAGES.entrySet()) {
-            if (browser == MODERN && page.getKey().equals("overview")) {
+            if (browser == MODERN && !ofJobOrBuild(page.getKey())) {
                 continue;
             }
             browser.open(STAGE.url(page.getValue()));
@@ -95,5 +100,10 @@ public class PicturesInBrowser {
             Thread.sleep(1000);
             browser.picture(IMAGES.resolve(page.getKey() + "-" + picture + ".png"));
         }
+    }
+
+    /** Whether Jenkins has a new page of this kind. */
+    private static boolean ofJobOrBuild(String page) {
+        return !Set.of("overview", "service", "compare").contains(page);
     }
 }

@@ -71,6 +71,11 @@ public record HistoryFilter(
         return value == null ? null : Integer.valueOf(value);
     }
 
+    /** The same for all times, all results, and without a limit. */
+    public HistoryFilter onlyService() {
+        return new HistoryFilter(null, null, null, service, null);
+    }
+
     /** The same without a limit. */
     public HistoryFilter unlimited() {
         return new HistoryFilter(from, to, result, service, null);

@@ -148,6 +148,12 @@ public final class DeploymentView {
         return state.service().label();
     }
 
+    /** URL of the service's page, relative to the root of Jenkins; null when the id of the service is not known. */
+    @CheckForNull
+    public String getServiceUrl() {
+        return ServicePath.of(state.service());
+    }
+
     public Verdict getVerdict() {
         return Verdict.of(state.outcome());
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.deployments.view;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Job;
 import io.jenkins.plugins.modelarts.deployments.HistoryEntry;
 import org.kohsuke.accmod.Restricted;
@@ -30,6 +31,19 @@ public record HistoryRow(
     /** What people call the service. */
     public String service() {
         return entry.state().service().label();
+    }
+
+    /** URL of the service's page, relative to the root of Jenkins; null when the id of the service is not known. */
+    @CheckForNull
+    public String serviceUrl() {
+        return ServicePath.of(entry.state().service());
+    }
+
+    /** URL of the comparison with the update before, relative to the root of Jenkins; null when there is no update. */
+    @CheckForNull
+    public String compareUrl() {
+        String service = serviceUrl();
+        return service == null || entry.updateTime() == null ? null : service + "compare?to=" + entry.updateTime();
     }
 
     /** When the update began, or else when the wait began, in milliseconds since 1970-01-01 UTC. */

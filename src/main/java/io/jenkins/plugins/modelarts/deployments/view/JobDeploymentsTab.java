@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import hudson.Util;
 import hudson.model.Action;
 import hudson.model.Api;
 import hudson.model.Job;
@@ -13,11 +12,12 @@ import io.jenkins.plugins.modelarts.deployments.HistoryEntry;
 import io.jenkins.plugins.modelarts.deployments.HistoryFile;
 import io.jenkins.plugins.modelarts.deployments.export.CsvFile;
 import io.jenkins.plugins.modelarts.deployments.export.ExportRow;
+import io.jenkins.plugins.modelarts.deployments.history.Figures;
+import io.jenkins.plugins.modelarts.deployments.history.FinishedUpdate;
 import io.jenkins.plugins.modelarts.deployments.history.JobDeployment;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,8 +27,6 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
-import org.kohsuke.stapler.Stapler;
-import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.WebMethod;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -102,7 +100,7 @@ public final class JobDeploymentsTab extends Tab {
 
     /** The page that the reader wants to see. */
     public PagedList<HistoryRow> getPage() {
-        return PagedList.of(filtered(), parameter("page"), PAGE).map(entry -> new HistoryRow(job, entry));
+        return PagedList.of(filtered(), QueryParameter.text("page"), PAGE).map(entry -> new HistoryRow(job, entry));
     }
 
     /** The names of all services by key. A service that was renamed has its last name. */
@@ -119,29 +117,37 @@ public final class JobDeploymentsTab extends Tab {
         return part.getFilter().orLimited(DEFAULT_LIMIT).entries(all());
     }
 
+    /** Of the shown services together, whatever part of their history is shown. */
+    @Exported
+    public List<Figures> getFigures() {
+        List<HistoryEntry> entries = part.getFilter().onlyService().entries(all());
+        return Figures.of(FinishedUpdate.of(entries), System.currentTimeMillis());
+    }
+
+    public List<FiguresRow> getFiguresRows() {
+        return FiguresRow.of(getFigures());
+    }
+
     /** The data of the chart as JSON, oldest first. */
     public String getTrend() throws JsonProcessingException {
         List<HistoryEntry> newest = filtered();
-        List<Map<String, Object>> bars = new ArrayList<>();
+        List<TrendBar> bars = new ArrayList<>();
         for (HistoryEntry entry : newest.subList(0, Math.min(TREND, newest.size()))) {
             Verdict verdict = Verdict.of(entry.outcome());
-            Map<String, Object> bar = new LinkedHashMap<>();
-            bar.put("build", entry.build());
-            bar.put("service", entry.state().service().label());
-            bar.put("verdict", verdict.getKey());
-            bar.put("word", verdict.getWord());
-            bar.put("seconds", entry.duration() / 1000.0);
-            bar.put("took", TimeFormat.span(entry.duration()));
-            bars.add(bar);
+            String build = "#" + entry.build();
+            bars.add(new TrendBar(
+                    build,
+                    null,
+                    List.of(
+                            entry.state().service().label(),
+                            build + " " + verdict.getWord(),
+                            TimeFormat.span(entry.duration())),
+                    verdict.getKey(),
+                    entry.duration() / 1000.0,
+                    entry.build() + "/" + DeploymentsTab.URL + "/"));
         }
         Collections.reverse(bars);
         return Json.writer().writeValueAsString(bars);
-    }
-
-    @CheckForNull
-    private static String parameter(String name) {
-        StaplerRequest2 request = Stapler.getCurrentRequest2();
-        return request == null ? null : Util.fixEmpty(request.getParameter(name));
     }
 
     @Override

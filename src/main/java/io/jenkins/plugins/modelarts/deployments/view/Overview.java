@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modelarts.deployments.view;
 
-import hudson.Util;
 import hudson.model.Job;
 import io.jenkins.plugins.modelarts.deployments.history.ServiceStatus;
 import java.util.Collection;
@@ -11,7 +10,6 @@ import java.util.TreeSet;
 import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
-import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -51,7 +49,7 @@ public final class Overview {
     }
 
     public PagedList<ServiceRow> getPage() {
-        return PagedList.of(selected, Util.fixEmpty(Stapler.getCurrentRequest2().getParameter("page")), PAGE);
+        return PagedList.of(selected, QueryParameter.text("page"), PAGE);
     }
 
     /** How many services there are, whatever the reader asks for. */

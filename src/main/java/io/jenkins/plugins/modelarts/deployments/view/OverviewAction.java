@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelarts.deployments.view;
 import hudson.Extension;
 import hudson.model.Api;
 import hudson.model.RootAction;
+import jenkins.security.stapler.StaplerDispatchable;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.HttpResponse;
@@ -22,6 +23,12 @@ public final class OverviewAction implements RootAction {
 
     public Api getApi() {
         return new Api(Overview.ofRequest());
+    }
+
+    /** The pages of the services of a region. Stapler calls it for URLs. */
+    @StaplerDispatchable
+    public RegionServices getService(String region) {
+        return new RegionServices(ServicePath.name(region));
     }
 
     /** Has no icon, because {@link OverviewLink} leads here. */

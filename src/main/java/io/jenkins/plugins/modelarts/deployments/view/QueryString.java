@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
-import org.kohsuke.stapler.Stapler;
-import org.kohsuke.stapler.StaplerRequest2;
 
 /** The parameters of a page that its links keep. Immutable. */
 @Restricted(NoExternalUse.class)
@@ -27,10 +25,9 @@ public final class QueryString {
 
     /** Those parameters of the current request that have a value. None without a request. */
     static QueryString ofRequest(Collection<String> names) {
-        StaplerRequest2 request = Stapler.getCurrentRequest2();
         Map<String, String> values = new LinkedHashMap<>();
         for (String name : names) {
-            String value = request == null ? null : Util.fixEmptyAndTrim(request.getParameter(name));
+            String value = Util.fixEmptyAndTrim(QueryParameter.text(name));
             if (value != null) {
                 values.put(name, value);
             }

@@ -61,6 +61,12 @@ public record ServiceRow(ServiceStatus status) {
         return status.service().label();
     }
 
+    /** URL of the service's page, relative to the root of Jenkins; null when the id of the service is not known. */
+    @CheckForNull
+    public String serviceUrl() {
+        return ServicePath.of(status.service());
+    }
+
     /** The models that are live in a few words; empty when they are not known. */
     String models() {
         JobDeployment live = status.live();
