@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.Rule;
@@ -51,7 +52,7 @@ public class HistoryBenchmark {
             jenkins.jenkins.addView(new ListView("empty"));
             ListView column = new ListView("column");
             column.setIncludeRegex(".*");
-            column.getColumns().replaceBy(new DeploymentColumn());
+            column.getColumns().replaceBy(List.of(new DeploymentColumn()));
             jenkins.jenkins.addView(column);
         });
         StringBuilder table = new StringBuilder();
@@ -120,7 +121,7 @@ public class HistoryBenchmark {
     }
 
     private static long loaded(JenkinsRule jenkins) {
-        return jenkins.jenkins.allItems(FreeStyleProject.class).stream()
+        return jenkins.jenkins.getAllItems(FreeStyleProject.class).stream()
                 .mapToLong(job ->
                         job.getLazyBuildMixIn()._getRuns().getLoadedBuilds().size())
                 .sum();
