@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelarts.deployments;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Job;
 import hudson.model.Run;
@@ -35,6 +36,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class HistoryFile {
 
     private static final Logger LOGGER = Logger.getLogger(HistoryFile.class.getName());
+    private static final ObjectReader LINES = Json.readerFor(HistoryLine.class);
 
     private final Job<?, ?> job;
     private final HistoryCache cache = HistoryCache.get();
@@ -214,7 +216,7 @@ public final class HistoryFile {
             if (line.isBlank()) {
                 return null;
             }
-            HistoryLine read = Json.readerFor(HistoryLine.class).readValue(line);
+            HistoryLine read = LINES.readValue(line);
             return read.toEntry();
         } catch (JsonProcessingException e) {
             LOGGER.log(Level.FINE, "Skipped a line that is no JSON", e);
