@@ -32,13 +32,14 @@ public class ArchitectureTest {
     private static final String RUNTIME = ROOT + ".runtime";
     private static final String DEPLOYMENTS = ROOT + ".deployments";
     private static final String HISTORY = ROOT + ".deployments.history";
+    private static final String EXPORT = ROOT + ".deployments.export";
     private static final String VIEW = ROOT + ".deployments.view";
     private static final String STEPS = ROOT + ".steps";
 
     /** Named in Jenkinsfiles and in configuration as code. */
     private static final String API =
             "ModelArtsConfiguration|CustomRegion|HuaweiCloudIamUser|HuaweiCloudAccessKey|ModelArtsServiceLogsStep"
-                    + "|ModelArtsServiceLogsPublisher";
+                    + "|ModelArtsServiceLogsPublisher|DeploymentColumn";
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .importUrl(
@@ -107,8 +108,13 @@ public class ArchitectureTest {
     }
 
     @Test
+    public void exportsKnowHistoriesAndNoPages() {
+        usesOnly(EXPORT, EXPORT, HISTORY, DEPLOYMENTS, MODEL, POLLING);
+    }
+
+    @Test
     public void pagesKnowDeploymentsAndNoNetwork() {
-        usesOnly(VIEW, VIEW, HISTORY, DEPLOYMENTS, MODEL, POLLING);
+        usesOnly(VIEW, VIEW, EXPORT, HISTORY, DEPLOYMENTS, MODEL, POLLING);
     }
 
     @Test

@@ -27,8 +27,8 @@ public final class HistoryCache {
     /** Sum of the sizes of the files whose entries are kept, in bytes. The entries take about three times as much. */
     private static final long MAX_BYTES = 8 << 20;
 
-    /** Entries for the overview of all jobs. */
-    private static final long MAX_NEWEST = 50_000;
+    /** Number of entries in the indexes that are kept. */
+    private static final long MAX_INDEXED = 50_000;
 
     private static final Duration UNUSED = Duration.ofHours(1);
 
@@ -39,9 +39,9 @@ public final class HistoryCache {
             .recordStats()
             .build();
 
-    private final Cache<Version, List<HistoryEntry>> newest = Caffeine.newBuilder()
-            .maximumWeight(MAX_NEWEST)
-            .weigher((Version version, List<HistoryEntry> list) -> 1 + list.size())
+    private final Cache<Version, HistoryIndex> indexes = Caffeine.newBuilder()
+            .maximumWeight(MAX_INDEXED)
+            .weigher((Version version, HistoryIndex index) -> 1 + index.size())
             .expireAfterAccess(UNUSED)
             .recordStats()
             .build();
@@ -79,9 +79,9 @@ public final class HistoryCache {
         return get(entries, file, reader);
     }
 
-    /** The few entries of a file that the overview of all jobs needs, from the reader if the file changed. */
-    List<HistoryEntry> newest(Path file, Reader<List<HistoryEntry>> reader) throws IOException {
-        return get(newest, file, reader);
+    /** What pages about many jobs need of a file, from the entries if the file changed. */
+    HistoryIndex index(Path file, Reader<List<HistoryEntry>> reader) throws IOException {
+        return get(indexes, file, () -> HistoryIndex.of(entries(file, reader)));
     }
 
     /** What ModelArts said about one deployment, from the reader if the file is not in memory. */
@@ -110,9 +110,7 @@ public final class HistoryCache {
 
     /** How many times a file was read. */
     public long reads() {
-        return entries.stats().loadCount()
-                + newest.stats().loadCount()
-                + snapshots.stats().loadCount();
+        return entries.stats().loadCount() + snapshots.stats().loadCount();
     }
 
     /** How many times Jenkins looked on the disk whether a job has a history. */

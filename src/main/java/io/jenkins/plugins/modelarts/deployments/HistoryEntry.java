@@ -104,6 +104,17 @@ public record HistoryEntry(@Exported int build, @Exported int number, Deployment
         return updateTime() != null;
     }
 
+    /** Whether ModelArts said that the update succeeded. */
+    public boolean succeeded() {
+        return result().equals("SUCCESS");
+    }
+
+    /** When the update began, or else when the wait began, in milliseconds since 1970-01-01 UTC. */
+    public long time() {
+        Long updateTime = updateTime();
+        return updateTime == null ? started() : updateTime;
+    }
+
     HistoryEntry with(DeploymentState other) {
         return new HistoryEntry(build, number, other, summary);
     }

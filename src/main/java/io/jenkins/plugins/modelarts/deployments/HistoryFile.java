@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelarts.deployments;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Job;
 import hudson.model.Run;
@@ -12,14 +13,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BinaryOperator;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -37,6 +36,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class HistoryFile {
 
     private static final Logger LOGGER = Logger.getLogger(HistoryFile.class.getName());
+    private static final ObjectReader LINES = Json.readerFor(HistoryLine.class);
 
     private final Job<?, ?> job;
     private final HistoryCache cache = HistoryCache.get();
@@ -101,39 +101,57 @@ public final class HistoryFile {
 
     /** The deployments of all builds that still exist, newest first. */
     public List<HistoryEntry> newestFirst() {
-        Map<Integer, Boolean> builds = new HashMap<>();
-        return readSafely(this::entries).stream()
-                .filter(entry -> builds.computeIfAbsent(entry.build(), this::isThere))
-                .map(this::withEnd)
-                .toList();
+        return existing(all()).toList();
     }
 
     /**
-     * The last deployment of each service that ModelArts has a record of. A build that never reached ModelArts deployed
-     * nothing that anybody knows of.
+     * The deployments of one service, newest first. Reads nothing of a file without such deployments, except for the first
+     * time.
+     *
+     * @param service its {@link DeployedService#key}
      */
-    public Collection<HistoryEntry> lastOfEachService() {
-        List<HistoryEntry> candidates =
-                readSafely(() -> cache.newest(path(job), () -> candidates(cache.entries(path(job), this::read))));
-        return candidates.stream().allMatch(entry -> isThere(entry.build()))
-                ? last(candidates.stream().map(this::withEnd))
-                : last(newestFirst().stream());
+    public List<HistoryEntry> newestFirst(String service) {
+        if (!index().mayHave(service)) {
+            return List.of();
+        }
+        return existing(all().stream()
+                        .filter(entry -> entry.outcome() == null || isOf(service, entry))
+                        .toList())
+                .filter(entry -> isOf(service, entry))
+                .toList();
     }
 
-    /** What can be the last deployment of a service: the newest that ended, and each that has no end. */
-    private static List<HistoryEntry> candidates(List<HistoryEntry> all) {
-        List<HistoryEntry> candidates = new ArrayList<>(last(all.stream().filter(entry -> entry.outcome() != null)));
-        all.stream().filter(entry -> entry.outcome() == null).forEach(candidates::add);
-        return List.copyOf(candidates);
+    private static boolean isOf(String service, HistoryEntry entry) {
+        return entry.state().service().key().equals(service);
     }
 
-    private static Collection<HistoryEntry> last(Stream<HistoryEntry> entries) {
-        return entries.filter(HistoryEntry::hasUpdate)
-                .collect(Collectors.toMap(
-                        entry -> entry.state().service().key(),
-                        Function.identity(),
-                        BinaryOperator.maxBy(HistoryEntry.OLDEST_FIRST)))
-                .values();
+    /**
+     * At least the last deployment, the last success, and all waits of each service that ModelArts has a record of or that
+     * a build waits for now. A build that never reached ModelArts deployed nothing that anybody knows of.
+     */
+    public List<HistoryEntry> newestOfServices() {
+        HistoryIndex index = index();
+        // Only the whole history knows what was last or live before a build that is gone.
+        Stream<HistoryEntry> candidates = index.ended().stream().allMatch(entry -> isThere(entry.build()))
+                ? Stream.concat(index.ended().stream(), existing(index.open()))
+                : newestFirst().stream();
+        return candidates
+                .filter(entry -> entry.hasUpdate() || entry.outcome() == null)
+                .toList();
+    }
+
+    /** The deployment that began last, of a build that still exists. */
+    public Optional<HistoryEntry> newest() {
+        return existing(index().newest())
+                .findFirst()
+                .or(() -> newestFirst().stream().findFirst());
+    }
+
+    private Stream<HistoryEntry> existing(List<HistoryEntry> entries) {
+        Map<Integer, Boolean> builds = new HashMap<>();
+        return entries.stream()
+                .filter(entry -> builds.computeIfAbsent(entry.build(), this::isThere))
+                .map(this::withEnd);
     }
 
     /** What ModelArts said about a deployment; empty when there is no file, or when it cannot be read. No build is loaded. */
@@ -149,14 +167,22 @@ public final class HistoryFile {
         }
     }
 
-    private List<HistoryEntry> readSafely(HistoryCache.Reader<List<HistoryEntry>> reader) {
+    private List<HistoryEntry> all() {
+        return readSafely(this::entries, List.of());
+    }
+
+    private HistoryIndex index() {
+        return readSafely(() -> cache.index(path(job), this::read), HistoryIndex.EMPTY);
+    }
+
+    private <T> T readSafely(HistoryCache.Reader<T> reader, T otherwise) {
         try {
-            return exists() ? reader.read() : List.of();
+            return exists() ? reader.read() : otherwise;
         } catch (NoSuchFileException e) {
-            return List.of();
+            return otherwise;
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, e, () -> "Cannot read the ModelArts deployments of " + job.getFullName());
-            return List.of();
+            return otherwise;
         }
     }
 
@@ -190,7 +216,7 @@ public final class HistoryFile {
             if (line.isBlank()) {
                 return null;
             }
-            HistoryLine read = Json.readerFor(HistoryLine.class).readValue(line);
+            HistoryLine read = LINES.readValue(line);
             return read.toEntry();
         } catch (JsonProcessingException e) {
             LOGGER.log(Level.FINE, "Skipped a line that is no JSON", e);

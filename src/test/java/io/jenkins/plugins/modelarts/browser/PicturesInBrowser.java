@@ -40,12 +40,14 @@ public class PicturesInBrowser {
     public static void scene() throws Exception {
         ServiceStory story = ServiceStory.tell(JENKINS);
         FreeStyleBuild last = Scene.make(JENKINS);
+        Fleet.make(JENKINS);
         String job = last.getParent().getUrl();
         PAGES.put("deployment", last.getUrl() + "modelarts/");
         PAGES.put("build", last.getUrl());
         PAGES.put("history", job + "modelarts/");
         PAGES.put("job", job);
         PAGES.put("overview", "modelarts/");
+        PAGES.put("column", Fleet.VIEW);
         PAGES.put("service", ServiceStory.url());
         PAGES.put("compare", ServiceStory.url() + "compare?from=" + story.failed + "&to=" + story.again);
         STAGE.users();
@@ -93,7 +95,7 @@ public class PicturesInBrowser {
             }
             browser.open(STAGE.url(page.getValue()));
             browser.await("document.readyState === 'complete'");
-            if (!page.getKey().equals("job")) {
+            if (!Set.of("job", "column").contains(page.getKey())) {
                 assertThat(browser.text(".modelarts"), containsString(failed));
             }
             // Jenkins loads the list of builds in the side panel after the page.
@@ -104,6 +106,6 @@ public class PicturesInBrowser {
 
     /** Whether Jenkins has a new page of this kind. */
     private static boolean ofJobOrBuild(String page) {
-        return !Set.of("overview", "service", "compare").contains(page);
+        return !Set.of("overview", "column", "service", "compare").contains(page);
     }
 }

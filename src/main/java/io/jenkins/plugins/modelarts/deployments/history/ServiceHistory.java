@@ -47,8 +47,10 @@ public final class ServiceHistory {
      */
     public static Optional<ServiceHistory> of(String region, String serviceId, Iterable<? extends Job> jobs) {
         List<JobDeployment> found = new ArrayList<>();
+        String key = DeployedService.requested(region, serviceId, null).key();
         for (Job<?, ?> job : jobs) {
-            for (HistoryEntry entry : new HistoryFile(job).newestFirst()) {
+            for (HistoryEntry entry : new HistoryFile(job).newestFirst(key)) {
+                // Another service can have this key, because a region may contain a slash.
                 if (region.equals(entry.region()) && serviceId.equals(entry.serviceId())) {
                     found.add(new JobDeployment(job, entry));
                 }

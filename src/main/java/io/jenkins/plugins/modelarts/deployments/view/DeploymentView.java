@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -232,10 +231,9 @@ public final class DeploymentView {
     private Map<Long, Integer> buildsByUpdate() {
         Run<?, ?> run = getRun();
         Map<Long, Integer> builds = new HashMap<>();
-        for (HistoryEntry entry : new HistoryFile(run.getParent()).newestFirst()) {
-            boolean same =
-                    Objects.equals(entry.serviceId(), getServiceId()) && Objects.equals(entry.region(), getRegion());
-            if (same && entry.updateTime() != null && entry.build() != run.getNumber()) {
+        for (HistoryEntry entry :
+                new HistoryFile(run.getParent()).newestFirst(state.service().key())) {
+            if (entry.updateTime() != null && entry.build() != run.getNumber()) {
                 builds.put(entry.updateTime(), entry.build());
             }
         }

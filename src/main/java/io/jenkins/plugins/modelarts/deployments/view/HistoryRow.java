@@ -5,14 +5,24 @@ import hudson.model.Job;
 import io.jenkins.plugins.modelarts.deployments.HistoryEntry;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
 
 /**
  * A deployment as a row of a table. Immutable.
  *
  * @param job whose build waited for it
  */
+@ExportedBean(defaultVisibility = 3)
 @Restricted(NoExternalUse.class)
-public record HistoryRow(Job<?, ?> job, HistoryEntry entry) {
+public record HistoryRow(
+        Job<?, ?> job, @Exported(merge = true) HistoryEntry entry) {
+
+    /** Full name of the job. */
+    @Exported(name = "job")
+    public String jobName() {
+        return job.getFullName();
+    }
 
     public Verdict verdict() {
         return Verdict.of(entry.outcome());
@@ -38,7 +48,6 @@ public record HistoryRow(Job<?, ?> job, HistoryEntry entry) {
 
     /** When the update began, or else when the wait began, in milliseconds since 1970-01-01 UTC. */
     public long time() {
-        Long updateTime = entry.updateTime();
-        return updateTime == null ? entry.started() : updateTime;
+        return entry.time();
     }
 }

@@ -4,17 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import hudson.Util;
 import hudson.model.Action;
 import hudson.model.Api;
 import hudson.model.Job;
 import io.jenkins.plugins.modelarts.client.model.Json;
 import io.jenkins.plugins.modelarts.deployments.HistoryEntry;
 import io.jenkins.plugins.modelarts.deployments.HistoryFile;
+import io.jenkins.plugins.modelarts.deployments.export.CsvFile;
+import io.jenkins.plugins.modelarts.deployments.export.ExportRow;
 import io.jenkins.plugins.modelarts.deployments.history.Figures;
 import io.jenkins.plugins.modelarts.deployments.history.FinishedUpdate;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.jenkins.plugins.modelarts.deployments.history.JobDeployment;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -25,10 +25,12 @@ import jenkins.model.Tab;
 import jenkins.model.TransientActionFactory;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
-import org.kohsuke.stapler.Stapler;
-import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
+import org.kohsuke.stapler.WebMethod;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
+import org.kohsuke.stapler.verb.GET;
 
 /**
  * The deployments of all builds of a job as page and REST, failed and aborted builds included: a tab of the job's new page,
@@ -43,6 +45,8 @@ public final class JobDeploymentsTab extends Tab {
     private static final int DEFAULT_LIMIT = 50;
 
     private final Job<?, ?> job;
+
+    private RequestedPart part = RequestedPart.ALL;
 
     @CheckForNull
     private List<HistoryEntry> all;
@@ -63,30 +67,40 @@ public final class JobDeploymentsTab extends Tab {
         return all;
     }
 
-    /** Key of the only service that the reader wants to see. Without it all services are shown. */
-    @CheckForNull
-    public String getService() {
-        return parameter("service");
+    /** The page of the history. */
+    @GET
+    public HttpResponse doIndex() {
+        part = RequestedPart.ofRequest();
+        return HttpResponses.forwardToView(this, "index.jelly");
+    }
+
+    /** The history as a file for spreadsheets. */
+    @GET
+    @WebMethod(name = "export.csv")
+    public HttpResponse doExportCsv() {
+        List<HistoryEntry> entries = RequestedPart.ofRequest().getFilter().entries(all());
+        return new CsvFile(entries.stream()
+                .map(entry -> ExportRow.of(new JobDeployment(job, entry)))
+                .toList());
+    }
+
+    public Api getApi() {
+        part = RequestedPart.ofRequest();
+        return new Api(this);
+    }
+
+    /** The part of the history that the reader wants to see. */
+    public RequestedPart getPart() {
+        return part;
     }
 
     private List<HistoryEntry> filtered() {
-        String service = getService();
-        return service == null
-                ? all()
-                : all().stream()
-                        .filter(entry -> entry.state().service().key().equals(service))
-                        .toList();
+        return part.getFilter().unlimited().entries(all());
     }
 
     /** The page that the reader wants to see. */
     public PagedList<HistoryRow> getPage() {
-        return PagedList.of(filtered(), parameter("page"), PAGE).map(entry -> new HistoryRow(job, entry));
-    }
-
-    /** URL of a page without its number. */
-    public String getPageUrl() {
-        String service = getService();
-        return service == null ? "?page=" : "?service=" + URLEncoder.encode(service, StandardCharsets.UTF_8) + "&page=";
+        return PagedList.of(filtered(), QueryParameter.text("page"), PAGE).map(entry -> new HistoryRow(job, entry));
     }
 
     /** The names of all services by key. A service that was renamed has its last name. */
@@ -97,26 +111,17 @@ public final class JobDeploymentsTab extends Tab {
         return services;
     }
 
-    /** The newest deployments. The request's parameter {@code limit} says how many. */
+    /** The newest deployments of the part that the reader wants to see. */
     @Exported
     public Collection<HistoryEntry> getDeployments() {
-        List<HistoryEntry> entries = filtered();
-        return entries.subList(0, Math.min(limit(), entries.size()));
+        return part.getFilter().orLimited(DEFAULT_LIMIT).entries(all());
     }
 
-    private static int limit() {
-        String wanted = parameter("limit");
-        try {
-            return wanted == null ? DEFAULT_LIMIT : Math.max(0, Integer.parseInt(wanted));
-        } catch (NumberFormatException e) {
-            return DEFAULT_LIMIT;
-        }
-    }
-
-    /** Of the shown services together. */
+    /** Of the shown services together, whatever part of their history is shown. */
     @Exported
     public List<Figures> getFigures() {
-        return Figures.of(FinishedUpdate.of(filtered()), System.currentTimeMillis());
+        List<HistoryEntry> entries = part.getFilter().onlyService().entries(all());
+        return Figures.of(FinishedUpdate.of(entries), System.currentTimeMillis());
     }
 
     public List<FiguresRow> getFiguresRows() {
@@ -143,16 +148,6 @@ public final class JobDeploymentsTab extends Tab {
         }
         Collections.reverse(bars);
         return Json.writer().writeValueAsString(bars);
-    }
-
-    @CheckForNull
-    private static String parameter(String name) {
-        StaplerRequest2 request = Stapler.getCurrentRequest2();
-        return request == null ? null : Util.fixEmpty(request.getParameter(name));
-    }
-
-    public Api getApi() {
-        return new Api(this);
     }
 
     @Override

@@ -1,45 +1,28 @@
 package io.jenkins.plugins.modelarts.deployments.view;
 
 import hudson.Extension;
-import hudson.Util;
-import hudson.model.Job;
+import hudson.model.Api;
 import hudson.model.RootAction;
-import io.jenkins.plugins.modelarts.deployments.HistoryEntry;
-import io.jenkins.plugins.modelarts.deployments.HistoryFile;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.BinaryOperator;
-import jenkins.model.Jenkins;
 import jenkins.security.stapler.StaplerDispatchable;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
-import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
+import org.kohsuke.stapler.verb.GET;
 
-/** The page with the last deployment of each service, over all jobs that the reader may see. */
+/** The pages about the services of all jobs that the reader may see. */
 @Restricted(NoExternalUse.class)
 @Extension
 public final class OverviewAction implements RootAction {
 
-    private static final int PAGE = 50;
+    /** The list of all services. */
+    @GET
+    public HttpResponse doIndex() {
+        return HttpResponses.forwardToView(this, "index.jelly").with("overview", Overview.ofRequest());
+    }
 
-    private static final Comparator<HistoryRow> OLDEST_FIRST =
-            Comparator.comparing(HistoryRow::entry, HistoryEntry.OLDEST_FIRST);
-
-    /** Newest first. */
-    public PagedList<HistoryRow> getPage() {
-        Map<String, HistoryRow> last = new HashMap<>();
-        // allItems leaves out the jobs that the reader may not see.
-        for (Job<?, ?> job : Jenkins.get().allItems(Job.class)) {
-            for (HistoryEntry entry : new HistoryFile(job).lastOfEachService()) {
-                last.merge(
-                        entry.state().service().key(), new HistoryRow(job, entry), BinaryOperator.maxBy(OLDEST_FIRST));
-            }
-        }
-        List<HistoryRow> rows =
-                last.values().stream().sorted(OLDEST_FIRST.reversed()).toList();
-        return PagedList.of(rows, Util.fixEmpty(Stapler.getCurrentRequest2().getParameter("page")), PAGE);
+    public Api getApi() {
+        return new Api(Overview.ofRequest());
     }
 
     /** The pages of the services of a region. Stapler calls it for URLs. */

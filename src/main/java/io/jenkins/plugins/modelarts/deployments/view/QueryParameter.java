@@ -16,14 +16,4 @@ final class QueryParameter {
         StaplerRequest2 request = Stapler.getCurrentRequest2();
         return request == null ? null : Util.fixEmpty(request.getParameter(name));
     }
-
-    /** A whole number; the default when it is missing or no such number. */
-    static int number(String name, int byDefault) {
-        String text = text(name);
-        try {
-            return text == null ? byDefault : Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            return byDefault;
-        }
-    }
 }

@@ -5,14 +5,20 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Api;
 import hudson.model.ModelObject;
 import io.jenkins.plugins.modelarts.deployments.DeployedService;
+import io.jenkins.plugins.modelarts.deployments.export.CsvFile;
+import io.jenkins.plugins.modelarts.deployments.export.ExportRow;
 import io.jenkins.plugins.modelarts.deployments.history.Figures;
 import io.jenkins.plugins.modelarts.deployments.history.ServiceHistory;
 import io.jenkins.plugins.modelarts.deployments.history.ServiceUpdate;
 import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
+import org.kohsuke.stapler.WebMethod;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
+import org.kohsuke.stapler.verb.GET;
 
 /** The life of one service as page and REST: its updates, whoever made them. Made anew for each request. */
 @ExportedBean
@@ -23,6 +29,7 @@ public final class ServicePage implements ModelObject {
     private static final int DEFAULT_LIMIT = 50;
 
     private final ServiceHistory history;
+    private RequestedPart part = RequestedPart.ALL;
 
     ServicePage(ServiceHistory history) {
         this.history = history;
@@ -32,9 +39,35 @@ public final class ServicePage implements ModelObject {
         return history.service();
     }
 
+    /** The page of the service. */
+    @GET
+    public HttpResponse doIndex() {
+        part = RequestedPart.ofRequest();
+        return HttpResponses.forwardToView(this, "index.jelly");
+    }
+
+    /** The updates as a file for spreadsheets. */
+    @GET
+    @WebMethod(name = "export.csv")
+    public HttpResponse doExportCsv() {
+        return new CsvFile(RequestedPart.ofRequest().getFilter().updates(history.updates()).stream()
+                .flatMap(update -> ExportRow.of(service(), update).stream())
+                .toList());
+    }
+
+    public Api getApi() {
+        part = RequestedPart.ofRequest();
+        return new Api(this);
+    }
+
+    /** The part of the history that the reader wants to see. */
+    public RequestedPart getPart() {
+        return part;
+    }
+
     /** The updates that the reader wants to see, newest first. */
     private List<ServiceUpdate> selected() {
-        return history.updates();
+        return part.getFilter().unlimited().updates(history.updates());
     }
 
     @Exported
@@ -89,11 +122,10 @@ public final class ServicePage implements ModelObject {
         return FiguresRow.of(getFigures());
     }
 
-    /** The newest updates. The request's parameter {@code limit} says how many. */
+    /** The newest updates of the part that the reader wants to see. */
     @Exported
     public List<UpdateView> getUpdates() {
-        return selected().stream()
-                .limit(Math.max(0, QueryParameter.number("limit", DEFAULT_LIMIT)))
+        return part.getFilter().orLimited(DEFAULT_LIMIT).updates(history.updates()).stream()
                 .map(UpdateView::new)
                 .toList();
     }
@@ -137,10 +169,6 @@ public final class ServicePage implements ModelObject {
     /** Two updates side by side. */
     public ComparePage getCompare() {
         return new ComparePage(history, QueryParameter.text("from"), QueryParameter.text("to"));
-    }
-
-    public Api getApi() {
-        return new Api(this);
     }
 
     /** What people call the service. */

@@ -8,6 +8,9 @@
     if (root.dataset.zone) {
       return;
     }
+    root.querySelectorAll("input[name=zone]").forEach(function (input) {
+      input.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    });
     const format = new Intl.DateTimeFormat(root.lang || undefined, { dateStyle: "medium", timeStyle: "medium" });
     const exact = new Intl.DateTimeFormat(root.lang || undefined, { dateStyle: "full", timeStyle: "long" });
     root.querySelectorAll("time[datetime]").forEach(function (time) {

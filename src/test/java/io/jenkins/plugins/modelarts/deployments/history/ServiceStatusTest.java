@@ -1,0 +1,83 @@
+package io.jenkins.plugins.modelarts.deployments.history;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNull;
+
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
+import io.jenkins.plugins.modelarts.deployments.Sample;
+import io.jenkins.plugins.modelarts.polling.Outcome;
+import java.util.List;
+import org.junit.Before;
+import org.junit.ClassRule;
+import org.junit.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+
+public class ServiceStatusTest {
+
+    @ClassRule
+    public static final JenkinsRule JENKINS = new JenkinsRule();
+
+    private FreeStyleProject job;
+    private FreeStyleProject other;
+
+    @Before
+    public void createJobs() throws Exception {
+        job = JENKINS.createFreeStyleProject();
+        other = JENKINS.createFreeStyleProject();
+    }
+
+    @Test
+    public void theLastSuccessIsLiveAfterAFailure() throws Exception {
+        deploy(job, 1, "SUCCESS");
+        deploy(other, 2, "FAIL");
+        assertEquals(1L, status().live().entry().updateTime().longValue());
+        assertEquals(2L, status().last().entry().updateTime().longValue());
+        assertEquals(other, status().last().job());
+    }
+
+    @Test
+    public void aServiceThatNeverSucceededHasNothingLive() throws Exception {
+        deploy(job, 1, "FAIL");
+        assertNull(status().live());
+    }
+
+    @Test
+    public void theNewestSuccessOfAnyJobIsLive() throws Exception {
+        deploy(job, 2, "SUCCESS");
+        deploy(other, 1, "SUCCESS");
+        assertEquals(job, status().live().job());
+        assertThat(status().jobs(), contains(List.of(job, other).toArray()));
+    }
+
+    @Test
+    public void aBuildThatIsGoneLeavesTheSuccessBeforeIt() throws Exception {
+        deploy(job, 1, "SUCCESS");
+        FreeStyleBuild gone = deploy(job, 2, "SUCCESS");
+        gone.delete();
+        assertEquals(1L, status().live().entry().updateTime().longValue());
+    }
+
+    @Test
+    public void aJobWithoutDeploymentsHasNoService() {
+        assertThat(ServiceStatus.of(List.of(job)), is(empty()));
+    }
+
+    private static FreeStyleBuild deploy(FreeStyleProject by, long time, String result) throws Exception {
+        FreeStyleBuild build = JENKINS.buildAndAssertSuccess(by);
+        Sample.deployment()
+                .logs("[" + Sample.log(time, result, String.valueOf(time)) + "]")
+                .ended(build, Outcome.valueOf(result), null);
+        return build;
+    }
+
+    private ServiceStatus status() {
+        List<ServiceStatus> all = ServiceStatus.of(List.of(job, other));
+        assertEquals(1, all.size());
+        return all.get(0);
+    }
+}

@@ -1,0 +1,144 @@
+package io.jenkins.plugins.modelarts.deployments.view;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.instanceOf;
+import static org.hamcrest.Matchers.not;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotNull;
+
+import com.cloudbees.hudson.plugins.folder.Folder;
+import hudson.model.FreeStyleProject;
+import hudson.model.ListView;
+import hudson.views.ListViewColumn;
+import io.jenkins.plugins.modelarts.deployments.Sample;
+import io.jenkins.plugins.modelarts.polling.Outcome;
+import java.util.List;
+import jenkins.model.Jenkins;
+import org.htmlunit.html.DomElement;
+import org.htmlunit.html.HtmlPage;
+import org.jenkinsci.Symbol;
+import org.junit.Rule;
+import org.junit.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+
+public class DeploymentColumnTest {
+
+    @Rule
+    public final JenkinsRule jenkins = new JenkinsRule();
+
+    @Test
+    public void aCellHasTheLastVerdictAndTheModels() throws Exception {
+        FreeStyleProject job = jenkins.createFreeStyleProject();
+        Sample.deployment().succeeded(jenkins.buildAndAssertSuccess(job));
+        Sample.deployment().failed(jenkins.buildAndAssertSuccess(job), "why");
+        DomElement cell = cell(viewOf(jenkins.jenkins));
+        assertThat(cell.getTextContent(), containsString("Failed"));
+        assertThat(cell.getTextContent(), containsString("mnist 0.0.2"));
+        assertThat(
+                cell.querySelector("a").getAttributes().getNamedItem("href").getNodeValue(),
+                containsString("/2/modelarts/#deployment-1"));
+    }
+
+    @Test
+    public void aWaitWithoutAResponseCountsToo() throws Exception {
+        FreeStyleProject job = jenkins.createFreeStyleProject();
+        Sample.deployment().succeeded(jenkins.buildAndAssertSuccess(job));
+        Sample.deployment().logs("[]").ended(jenkins.buildAndAssertSuccess(job), Outcome.ERROR, "No connection");
+        assertThat(
+                cell(viewOf(jenkins.jenkins)).getTextContent(),
+                containsString("Could not be asked"));
+    }
+
+    @Test
+    public void theDeploymentBeforeADeletedBuildIsShown() throws Exception {
+        FreeStyleProject job = jenkins.createFreeStyleProject();
+        Sample.deployment().failed(jenkins.buildAndAssertSuccess(job), "why");
+        Sample.deployment().succeeded(jenkins.buildAndAssertSuccess(job));
+        job.getLastBuild().delete();
+        assertThat(cell(viewOf(jenkins.jenkins)).getTextContent(), containsString("Failed"));
+    }
+
+    @Test
+    public void cellsOfOtherItemsAreEmpty() throws Exception {
+        jenkins.createFreeStyleProject();
+        jenkins.createFolder("folder");
+        assertEquals(
+                List.of("", ""),
+                cells(viewOf(jenkins.jenkins)).stream()
+                        .map(cell -> cell.getTextContent().trim())
+                        .toList());
+    }
+
+    @Test
+    public void viewsOfFoldersCanHaveTheColumn() throws Exception {
+        Folder folder = jenkins.createProject(Folder.class, "folder");
+        FreeStyleProject job = folder.createProject(FreeStyleProject.class, "job");
+        Sample.deployment().succeeded(jenkins.buildAndAssertSuccess(job));
+        ListView view = addColumn(new ListView("all-models", folder));
+        folder.addView(view);
+        DomElement cell = cell(view);
+        assertThat(cell.getTextContent(), containsString("Succeeded"));
+        assertThat(
+                cell.querySelector("a").getAttributes().getNamedItem("href").getNodeValue(),
+                containsString("/job/folder/job/job/1/modelarts/"));
+    }
+
+    @Test
+    public void theColumnIsSortedByVerdict() throws Exception {
+        FreeStyleProject job = jenkins.createFreeStyleProject();
+        Sample.deployment().failed(jenkins.buildAndAssertSuccess(job), "why");
+        assertEquals(
+                Verdict.FAIL.ordinal() + " mnist 0.0.2 (100\u00a0%)",
+                cell(viewOf(jenkins.jenkins)).getAttribute("data"));
+    }
+
+    @Test
+    public void noViewHasTheColumnUnlessSomebodyAddsIt() {
+        assertThat(
+                ListViewColumn.createDefaultInitialColumnList(ListView.class),
+                not(hasItem(instanceOf(DeploymentColumn.class))));
+    }
+
+    @Test
+    public void theColumnHasHelpAndASymbol() {
+        var descriptor = jenkins.jenkins.getDescriptorOrDie(DeploymentColumn.class);
+        assertNotNull(descriptor.getHelpFile());
+        assertEquals(
+                "modelArtsDeployment",
+                descriptor.getClass().getAnnotation(Symbol.class).value()[0]);
+    }
+
+    @Test
+    public void theFormOfAViewKeepsTheColumn() throws Exception {
+        ListView view = viewOf(jenkins.jenkins);
+        jenkins.submit(jenkins.createWebClient().getPage(view, "configure").getFormByName("viewConfig"));
+        assertEquals(1, view.getColumns().getAll(DeploymentColumn.class).size());
+    }
+
+    private ListView viewOf(Jenkins owner) throws Exception {
+        ListView view = addColumn(new ListView("all-models", owner));
+        owner.addView(view);
+        return view;
+    }
+
+    private static ListView addColumn(ListView view) {
+        view.setIncludeRegex(".*");
+        view.getColumns().add(new DeploymentColumn());
+        return view;
+    }
+
+    private List<DomElement> cells(ListView view) throws Exception {
+        HtmlPage page = jenkins.createWebClient().withJavaScriptEnabled(false).goTo(view.getUrl());
+        return page.querySelectorAll("#projectstatus td:last-child").stream()
+                .map(DomElement.class::cast)
+                .toList();
+    }
+
+    private DomElement cell(ListView view) throws Exception {
+        List<DomElement> cells = cells(view);
+        assertEquals(1, cells.size());
+        return cells.get(0);
+    }
+}
