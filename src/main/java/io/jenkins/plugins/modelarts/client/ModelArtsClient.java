@@ -25,10 +25,11 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class ModelArtsClient {
 
     /**
-     * How long a call takes at most: a token, the request, and after its refusal a new token and the request again, each
-     * within {@link HttpTransport#TIME_LIMIT}.
+     * How long a call takes at most: an authorization, the request, and after its refusal a new authorization and the
+     * request again.
      */
-    public static final Duration LONGEST_CALL = HttpTransport.TIME_LIMIT.multipliedBy(4);
+    public static final Duration LONGEST_CALL =
+            RequestAuthorizer.LONGEST.plus(HttpTransport.TIME_LIMIT).multipliedBy(2);
 
     private static final int MAX_EVENTS = 1000;
 

@@ -38,7 +38,7 @@ public final class ClientFactory {
 
     private ClientFactory(PluginRuntime runtime) {
         http = new HttpTransportProvider(runtime.network(), runtime.scheduler().executor(), runtime.clock());
-        authorizers = new AuthorizerFactory(http::get, runtime.clock());
+        authorizers = new AuthorizerFactory(http::get, runtime.clock(), runtime.scheduler()::schedule);
     }
 
     public static ClientFactory get() {

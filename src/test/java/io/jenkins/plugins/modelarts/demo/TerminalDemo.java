@@ -52,7 +52,7 @@ public final class TerminalDemo {
                 Timer.of(threads), threads, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()), clock);
         poller = new ModelArtsPoller(scheduler);
         IamUser user = new IamUser(Simulator.ACCOUNT, Simulator.USER, Simulator.PASSWORD);
-        AuthorizerFactory authorizers = new AuthorizerFactory(() -> transport, clock);
+        AuthorizerFactory authorizers = new AuthorizerFactory(() -> transport, clock, Timer.ofJdk());
         AuthorizedClient client = new AuthorizedClient(
                 Simulator.USER,
                 new ModelArtsClient(

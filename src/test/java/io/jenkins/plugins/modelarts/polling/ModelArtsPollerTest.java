@@ -13,8 +13,10 @@ import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.Problem;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.Test;
@@ -39,6 +41,19 @@ public class ModelArtsPollerTest extends PolledRequests {
         assertSame(early.join(), late.join());
         time.pass(MINUTE);
         assertEquals(1, http.sent().size());
+    }
+
+    @Test
+    public void onlyTheExecutorTellsTheResponse() {
+        Queue<Runnable> tasks = new ArrayDeque<>();
+        CompletableFuture<ApiResponse<ServiceLogs>> response =
+                new ModelArtsPoller(time.scheduler(tasks::add)).logs(ENDPOINT, MNIST, null, 0, acme);
+        time.pass(INSTANT);
+        tasks.remove().run();
+        http.last().respond(200, LOGS);
+        assertFalse(response.isDone());
+        tasks.remove().run();
+        assertTrue(response.isDone());
     }
 
     @Test

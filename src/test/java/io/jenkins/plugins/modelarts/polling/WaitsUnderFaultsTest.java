@@ -55,7 +55,8 @@ public class WaitsUnderFaultsTest {
             time.during(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)),
             time.machineClock(),
             Duration.ofSeconds(1));
-    private final AuthorizerFactory authorizers = new AuthorizerFactory(() -> http, time.machineClock());
+    private final AuthorizerFactory authorizers =
+            new AuthorizerFactory(() -> http, time.machineClock(), scheduler::schedule);
     private final List<Simulator> clouds = new ArrayList<>();
 
     /**

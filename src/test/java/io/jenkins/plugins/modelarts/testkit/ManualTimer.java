@@ -3,9 +3,10 @@ package io.jenkins.plugins.modelarts.testkit;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,7 +18,7 @@ import java.util.function.Supplier;
 /** A timer without threads: it runs what is due when the test says so. */
 final class ManualTimer extends AbstractExecutorService implements ScheduledExecutorService {
 
-    private final List<Task> tasks = new CopyOnWriteArrayList<>();
+    private final Queue<Task> tasks = new ConcurrentLinkedQueue<>();
     private final Supplier<Instant> now;
 
     ManualTimer(Supplier<Instant> now) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.client.auth;
 
+import io.jenkins.plugins.modelarts.client.Timer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -16,9 +17,9 @@ final class AuthState {
     private final SingleFlightCache<CachedToken> tokens;
     private final SingleFlightCache<Project> projects;
 
-    AuthState(Clock clock) {
+    AuthState(Clock clock, Timer timer) {
         this.clock = clock;
-        guard = new LockoutGuard(clock);
+        guard = new LockoutGuard(clock, timer);
         tokens = new SingleFlightCache<>(token -> token.isFresh(now()), token -> token.hasExpired(now()));
         projects = new SingleFlightCache<>(project -> !project.hasExpired(now()), project -> project.hasExpired(now()));
     }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.modelarts.client.HttpTransport;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.Problem;
 import io.jenkins.plugins.modelarts.client.RequestAuthorizer;
+import io.jenkins.plugins.modelarts.client.Timer;
 import java.net.URI;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -24,10 +25,11 @@ public final class AuthorizerFactory {
     /**
      * @param transport gives the present transport, which changes with the proxy
      * @param clock this machine's time; messages show times in its zone
+     * @param timer ends the waiting for requests that send the same secret
      */
-    public AuthorizerFactory(Supplier<HttpTransport> transport, Clock clock) {
+    public AuthorizerFactory(Supplier<HttpTransport> transport, Clock clock, Timer timer) {
         this.transport = transport;
-        this.state = new AuthState(clock);
+        this.state = new AuthState(clock, timer);
     }
 
     /**

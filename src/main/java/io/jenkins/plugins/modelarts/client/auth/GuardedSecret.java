@@ -58,6 +58,14 @@ final class GuardedSecret {
         waiting.add(request);
     }
 
+    /** The request has waited too long. Does nothing when it waits no longer. */
+    void giveUp(Request request) {
+        if (waiting.remove(request)) {
+            String host = request.permit().target().host();
+            fail(request, ModelArtsException.withMessage(Problem.TIMED_OUT, Messages.LockoutGuard_noTurn(host)));
+        }
+    }
+
     void accepted(LockoutGuard.Permit permit) {
         unanswered.remove(permit);
         Instant now = clock.instant();

@@ -4,6 +4,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.HttpTransport;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.Problem;
+import io.jenkins.plugins.modelarts.client.RequestAuthorizer;
+import io.jenkins.plugins.modelarts.client.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -41,18 +44,24 @@ final class LockoutGuard {
     static final Duration PERMIT_LIMIT = HttpTransport.TIME_LIMIT.multipliedBy(2);
 
     private final Clock clock;
+    private final Timer timer;
     private final Map<SecretDigest, GuardedSecret> secrets = new HashMap<>();
     private final Queue<Runnable> outcomes = new ArrayDeque<>();
     private boolean delivering;
 
-    /** @param clock messages show times in its zone */
-    LockoutGuard(Clock clock) {
+    /**
+     * @param clock messages show times in its zone
+     * @param timer ends the waiting of requests
+     */
+    LockoutGuard(Clock clock, Timer timer) {
         this.clock = clock;
+        this.timer = timer;
     }
 
     /**
      * Asks for the permit to send a secret once. The future fails with a {@link ModelArtsException} while the secret is
-     * stopped, and when a request to the same host that it waits for fails with a passing problem.
+     * stopped, when a request to the same host that it waits for fails with a passing problem, and when it has waited for
+     * {@link RequestAuthorizer#LONGEST_TURN}.
      *
      * @param secret the secret and its cloud
      * @param atOnce how many requests may carry the secret at the same time, such as {@link #PASSWORDS}
@@ -61,7 +70,13 @@ final class LockoutGuard {
     CompletableFuture<Permit> acquire(SecretDigest secret, Target target, int atOnce, boolean insistent) {
         CompletableFuture<Permit> permit = new CompletableFuture<>();
         Permit wanted = new Permit(secret, target, atOnce);
-        change(wanted, known -> known.add(new GuardedSecret.Request(wanted, insistent, permit)));
+        GuardedSecret.Request request = new GuardedSecret.Request(wanted, insistent, permit);
+        change(wanted, known -> known.add(request));
+        if (!permit.isDone()) {
+            Future<?> limit = timer.schedule(
+                    () -> change(wanted, known -> known.giveUp(request)), RequestAuthorizer.LONGEST_TURN.toMillis());
+            permit.whenComplete((granted, thrown) -> limit.cancel(false));
+        }
         return permit;
     }
 

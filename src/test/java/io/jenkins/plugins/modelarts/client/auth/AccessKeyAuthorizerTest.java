@@ -13,6 +13,7 @@ import io.jenkins.plugins.modelarts.client.ModelArtsClient;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.Problem;
 import io.jenkins.plugins.modelarts.client.RequestAuthorizer;
+import io.jenkins.plugins.modelarts.client.Timer;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
 import io.jenkins.plugins.modelarts.simulator.RequestLog;
@@ -52,7 +53,7 @@ public class AccessKeyAuthorizerTest {
     @Before
     public void setUp() {
         http = new HttpTransport(cloud, clock);
-        authorizers = new AuthorizerFactory(() -> http, clock);
+        authorizers = new AuthorizerFactory(() -> http, clock, Timer.of(time.timer()));
         cloud.respond(request -> request.isForProjects() ? StubReply.projects("p1") : StubReply.NO_LOGS);
     }
 
@@ -68,7 +69,7 @@ public class AccessKeyAuthorizerTest {
                 .accessKey("AK-ID", "S3cret", "T0ken")
                 .project("é p&?+*~", "ab".repeat(16));
         HttpTransport transport = new HttpTransport(HttpClient.newHttpClient(), Clock.systemUTC());
-        RequestAuthorizer authorizer = new AuthorizerFactory(() -> transport, Clock.systemUTC())
+        RequestAuthorizer authorizer = new AuthorizerFactory(() -> transport, Clock.systemUTC(), Timer.ofJdk())
                 .of(TEMPORARY, simulator.uri(), "é p&?+*~", null);
 
         ModelArtsException failure = Futures.failureOf(new ModelArtsClient(transport, simulator.uri(), authorizer)

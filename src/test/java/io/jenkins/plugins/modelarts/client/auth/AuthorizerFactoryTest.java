@@ -10,6 +10,7 @@ import io.jenkins.plugins.modelarts.client.HttpTransport;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.Problem;
 import io.jenkins.plugins.modelarts.client.RequestAuthorizer;
+import io.jenkins.plugins.modelarts.client.Timer;
 import io.jenkins.plugins.modelarts.testkit.FakeTime;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,7 +25,7 @@ public class AuthorizerFactoryTest {
     private final FakeTime time = FakeTime.stopped();
     private final Clock clock = time.clock();
     private final HttpTransport http = new HttpTransport(HttpClient.newHttpClient(), clock);
-    private final AuthorizerFactory authorizers = new AuthorizerFactory(() -> http, clock);
+    private final AuthorizerFactory authorizers = new AuthorizerFactory(() -> http, clock, Timer.of(time.timer()));
 
     @Test
     public void refusesSecretsThatCannotBeSentWithoutShowingThem() {

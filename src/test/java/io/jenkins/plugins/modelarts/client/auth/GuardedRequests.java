@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelarts.client.auth;
 
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.Problem;
+import io.jenkins.plugins.modelarts.client.Timer;
 import io.jenkins.plugins.modelarts.testkit.FakeTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +22,7 @@ public abstract class GuardedRequests {
 
     final FakeTime time = FakeTime.stopped();
     final Clock clock = time.clock();
-    final LockoutGuard guard = new LockoutGuard(clock);
+    final LockoutGuard guard = new LockoutGuard(clock, Timer.of(time.timer()));
     final SecretDigest secret = new SecretDigest("secret");
 
     CompletableFuture<LockoutGuard.Permit> acquire(SecretDigest wanted) {

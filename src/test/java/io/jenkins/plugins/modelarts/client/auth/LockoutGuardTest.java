@@ -1,9 +1,14 @@
 package io.jenkins.plugins.modelarts.client.auth;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
+import io.jenkins.plugins.modelarts.client.ModelArtsException;
+import io.jenkins.plugins.modelarts.client.Problem;
+import io.jenkins.plugins.modelarts.client.RequestAuthorizer;
 import io.jenkins.plugins.modelarts.testkit.Futures;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.Test;
@@ -74,6 +79,44 @@ public class LockoutGuardTest extends GuardedRequests {
         CompletableFuture<LockoutGuard.Permit> late = acquire(secret);
         assertThat("the one before it sends first", late.isDone(), is(false));
         assertThat(waiting.isDone(), is(true));
+    }
+
+    @Test
+    public void whoGetsNoTurnFailsAfterOneMinute() throws Exception {
+        Futures.of(acquire(secret));
+        CompletableFuture<LockoutGuard.Permit> waiting = acquire(secret);
+
+        time.pass(Duration.ofMinutes(1).minus(SECOND));
+        assertThat(waiting.isDone(), is(false));
+        time.pass(SECOND);
+
+        ModelArtsException failure = Futures.failureOf(waiting);
+        assertThat(failure.problem(), is(Problem.TIMED_OUT));
+        assertThat(failure.getMessage(), containsString("same credentials to host"));
+    }
+
+    @Test
+    public void whoGaveUpTakesNobodysTurn() throws Exception {
+        LockoutGuard.Permit slow = Futures.of(acquire(secret));
+        acquire(secret);
+        time.pass(RequestAuthorizer.LONGEST_TURN);
+        CompletableFuture<LockoutGuard.Permit> next = acquire(secret);
+
+        slow.failed(NOT_FOUND);
+
+        assertThat(next.isDone(), is(true));
+    }
+
+    @Test
+    public void whoHasTheTurnKeepsItAfterTheLimit() throws Exception {
+        LockoutGuard.Permit slow = Futures.of(acquire(secret));
+        CompletableFuture<LockoutGuard.Permit> next = acquire(secret);
+        slow.failed(NOT_FOUND);
+
+        time.pass(RequestAuthorizer.LONGEST_TURN);
+
+        Futures.of(next).accepted();
+        assertThat(acquire(secret).isDone(), is(true));
     }
 
     @Test

@@ -110,6 +110,22 @@ public class PasswordLockoutTest extends SimulatedIam {
         }
     }
 
+    @Test
+    public void anUnansweredPasswordHoldsUpOthersForTwoMinutes() {
+        cloud.hold();
+        project(HUAWEI_CLOUD, "cn-north-4");
+        CompletableFuture<String> early = project(HUAWEI_CLOUD, "cn-south-1");
+
+        time.pass(Duration.ofMinutes(2).minusSeconds(1));
+        project(HUAWEI_CLOUD, "cn-north-9");
+        assertThat(Futures.failureOf(early).problem(), is(Problem.TIMED_OUT));
+        assertThat(cloud.sent(), hasSize(1));
+
+        time.pass(Duration.ofSeconds(1));
+        project(HUAWEI_CLOUD, "cn-east-3");
+        assertThat(cloud.sent(), hasSize(2));
+    }
+
     /** IAM says so when the user has no role in the project. */
     @Test
     public void aBareRefusalOfOneProjectStopsNoOther() throws Exception {

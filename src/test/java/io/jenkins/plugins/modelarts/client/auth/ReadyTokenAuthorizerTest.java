@@ -10,6 +10,7 @@ import io.jenkins.plugins.modelarts.client.ModelArtsClient;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.Problem;
 import io.jenkins.plugins.modelarts.client.RequestAuthorizer;
+import io.jenkins.plugins.modelarts.client.Timer;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
 import io.jenkins.plugins.modelarts.testkit.FakeTime;
 import io.jenkins.plugins.modelarts.testkit.Futures;
@@ -31,7 +32,7 @@ public class ReadyTokenAuthorizerTest {
     @Before
     public void setUp() {
         HttpTransport http = new HttpTransport(cloud, clock);
-        authorizers = new AuthorizerFactory(() -> http, clock);
+        authorizers = new AuthorizerFactory(() -> http, clock, Timer.of(time.timer()));
     }
 
     @Test

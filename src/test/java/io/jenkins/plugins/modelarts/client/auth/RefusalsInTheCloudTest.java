@@ -8,6 +8,7 @@ import io.jenkins.plugins.modelarts.client.ApiResponse;
 import io.jenkins.plugins.modelarts.client.HttpTransport;
 import io.jenkins.plugins.modelarts.client.ModelArtsClient;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
+import io.jenkins.plugins.modelarts.client.Timer;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
@@ -51,7 +52,8 @@ public class RefusalsInTheCloudTest {
                             new InetSocketAddress("127.0.0.1", cloud.uri().getPort())))
                     .build(),
             time.clock());
-    private final AuthorizerFactory authorizers = new AuthorizerFactory(() -> http, time.clock());
+    private final AuthorizerFactory authorizers =
+            new AuthorizerFactory(() -> http, time.clock(), Timer.of(time.timer()));
 
     @Test
     public void eightRegionsSendAChangedPasswordOnce() throws Exception {

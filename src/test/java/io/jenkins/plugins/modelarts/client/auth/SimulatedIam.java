@@ -4,6 +4,7 @@ import io.jenkins.plugins.modelarts.client.ApiResponse;
 import io.jenkins.plugins.modelarts.client.HttpTransport;
 import io.jenkins.plugins.modelarts.client.ModelArtsClient;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
+import io.jenkins.plugins.modelarts.client.Timer;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
 import io.jenkins.plugins.modelarts.testkit.FakeTime;
@@ -35,7 +36,7 @@ public abstract class SimulatedIam {
     @Before
     public void setUp() {
         http = new HttpTransport(cloud, clock);
-        authorizers = new AuthorizerFactory(() -> http, clock);
+        authorizers = new AuthorizerFactory(() -> http, clock, Timer.of(time.timer()));
         cloud.respond(request -> request.isForToken() ? iam() : modelArts(request));
     }
 
