@@ -17,6 +17,7 @@ import io.jenkins.plugins.casc.ConfiguratorException;
 import io.jenkins.plugins.casc.yaml.YamlSource;
 import io.jenkins.plugins.modelarts.credentials.HuaweiCloudAccessKey;
 import io.jenkins.plugins.modelarts.credentials.HuaweiCloudIamUser;
+import io.jenkins.plugins.modelarts.steps.EmptyJenkins;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -52,8 +54,11 @@ public class ConfigurationAsCodeTest {
                       - string: {scope: GLOBAL, id: huawei-token, secret: "Made-up-ready-token"}
             """;
 
+    @ClassRule
+    public static final JenkinsRule jenkins = new JenkinsRule();
+
     @Rule
-    public final JenkinsRule jenkins = new JenkinsRule();
+    public final EmptyJenkins empty = new EmptyJenkins();
 
     @Test
     public void readsEverySetting() throws Exception {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelarts.credentials;
 
 import com.cloudbees.hudson.plugins.folder.Folder;
 import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
+import io.jenkins.plugins.modelarts.steps.EmptyJenkins;
 import io.jenkins.plugins.modelarts.steps.Lab;
 import java.time.Duration;
 import jenkins.model.Jenkins;
@@ -10,6 +11,7 @@ import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.Before;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.jvnet.hudson.test.JenkinsRule;
 
@@ -21,8 +23,11 @@ public abstract class BuildsWithCredentials {
     static final Duration PATIENCE = Duration.ofSeconds(60);
     static final String STEP = "modelartsServiceLogs serviceId: '" + Lab.SERVICE_ID + "', pollSeconds: 2";
 
+    @ClassRule
+    public static final JenkinsRule jenkins = new JenkinsRule();
+
     @Rule
-    public final JenkinsRule jenkins = new JenkinsRule();
+    public final EmptyJenkins empty = new EmptyJenkins();
 
     @Rule
     public final Lab lab = new Lab();

@@ -14,6 +14,7 @@ import io.jenkins.plugins.modelarts.config.ModelArtsConfiguration;
 import io.jenkins.plugins.modelarts.credentials.HuaweiCloudAccessKey;
 import io.jenkins.plugins.modelarts.simulator.Fault;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
+import io.jenkins.plugins.modelarts.steps.EmptyJenkins;
 import io.jenkins.plugins.modelarts.steps.Lab;
 import java.net.URL;
 import java.net.URLEncoder;
@@ -25,6 +26,7 @@ import org.htmlunit.Page;
 import org.htmlunit.WebRequest;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.junit.Before;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -34,8 +36,11 @@ public class ConnectionCheckTest {
 
     private static final String URL = "descriptorByName/" + ModelArtsConfiguration.class.getName() + "/testConnection";
 
+    @ClassRule
+    public static final JenkinsRule jenkins = new JenkinsRule();
+
     @Rule
-    public final JenkinsRule jenkins = new JenkinsRule();
+    public final EmptyJenkins empty = new EmptyJenkins();
 
     @Rule
     public final Lab lab = new Lab();

@@ -16,10 +16,12 @@ import io.jenkins.plugins.modelarts.deployments.DeploymentsAction;
 import io.jenkins.plugins.modelarts.deployments.Sample;
 import io.jenkins.plugins.modelarts.deployments.ServiceSnapshot;
 import io.jenkins.plugins.modelarts.polling.Outcome;
+import io.jenkins.plugins.modelarts.steps.EmptyJenkins;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.htmlunit.html.HtmlPage;
 import org.junit.Before;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -27,8 +29,11 @@ import org.jvnet.hudson.test.MockAuthorizationStrategy;
 
 public class OverviewActionTest {
 
+    @ClassRule
+    public static final JenkinsRule jenkins = new JenkinsRule();
+
     @Rule
-    public final JenkinsRule jenkins = new JenkinsRule();
+    public final EmptyJenkins empty = new EmptyJenkins();
 
     private FreeStyleProject first;
     private FreeStyleProject second;
