@@ -30,8 +30,7 @@ public final class ComparePage implements ModelObject {
     ComparePage(ServiceHistory history, @CheckForNull String from, @CheckForNull String to) {
         this.history = history;
         List<ServiceUpdate> newestFirst = history.updates();
-        Optional<ServiceUpdate> right =
-                to == null ? newestFirst.stream().findFirst() : time(to).flatMap(history::at);
+        Optional<ServiceUpdate> right = to == null ? newestFirst.stream().findFirst() : time(to).flatMap(history::at);
         after = right.orElse(null);
         before = from == null
                 ? right.flatMap(update -> newestFirst.stream()

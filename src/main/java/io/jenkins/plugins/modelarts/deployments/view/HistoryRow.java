@@ -43,7 +43,7 @@ public record HistoryRow(
     @CheckForNull
     public String compareUrl() {
         String service = serviceUrl();
-        return service == null || entry.updateTime() == null ? null : service + "compare?to=" + entry.updateTime();
+        return service == null || entry.updateTime() == null ? null : service + "compare/?to=" + entry.updateTime();
     }
 
     /** When the update began, or else when the wait began, in milliseconds since 1970-01-01 UTC. */

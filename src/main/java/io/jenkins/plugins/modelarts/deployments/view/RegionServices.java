@@ -25,7 +25,8 @@ public final class RegionServices {
     @CheckForNull
     public ServicePage getDynamic(String segment) {
         // allItems leaves out the jobs that the reader may not see.
-        return ServiceHistory.of(region, ServicePath.name(segment), Jenkins.get().allItems(Job.class))
+        return ServiceHistory.of(
+                        region, ServicePath.name(segment), Jenkins.get().allItems(Job.class))
                 .map(ServicePage::new)
                 .orElse(null);
     }

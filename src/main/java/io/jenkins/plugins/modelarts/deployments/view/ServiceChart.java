@@ -30,8 +30,7 @@ final class ServiceChart {
     private record Version(String name, int[] shares) {}
 
     ServiceChart(List<ServiceUpdate> newestFirst) {
-        List<ServiceUpdate> updates =
-                new ArrayList<>(newestFirst.subList(0, Math.min(UPDATES, newestFirst.size())));
+        List<ServiceUpdate> updates = new ArrayList<>(newestFirst.subList(0, Math.min(UPDATES, newestFirst.size())));
         Collections.reverse(updates);
         oldestFirst = updates;
     }

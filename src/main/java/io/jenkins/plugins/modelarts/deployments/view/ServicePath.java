@@ -35,15 +35,15 @@ public final class ServicePath {
 
     private static String segment(String name) {
         String escaped = REFUSED.matcher(name)
-                .replaceAll(refused -> "~"
-                        + HexFormat.of().formatHex(refused.group().getBytes(StandardCharsets.UTF_8)));
+                .replaceAll(refused ->
+                        "~" + HexFormat.of().formatHex(refused.group().getBytes(StandardCharsets.UTF_8)));
         return Util.rawEncode(escaped);
     }
 
     /** The region or id that a part of the address stands for, after the server decoded it. */
     static String name(String segment) {
         return ESCAPED.matcher(segment)
-                .replaceAll(escaped -> Matcher.quoteReplacement(
-                        String.valueOf((char) Integer.parseInt(escaped.group(1), 16))));
+                .replaceAll(escaped ->
+                        Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(escaped.group(1), 16))));
     }
 }

@@ -71,8 +71,8 @@ public class ServicePermissionTest {
 
     @Test
     public void comparisonsShowNoBuildOfAHiddenJob() throws Exception {
-        HtmlPage page = client("reader")
-                .goTo(ServiceStory.url() + "compare?from=" + story.first + "&to=" + story.returned);
+        HtmlPage page =
+                client("reader").goTo(ServiceStory.url() + "compare?from=" + story.first + "&to=" + story.returned);
         assertEquals(2, page.querySelectorAll(".modelarts-state").size());
         assertThat(page.asXml(), not(containsString(ServiceStory.OTHER_JOB)));
     }

