@@ -14,8 +14,12 @@ import hudson.model.FreeStyleProject;
 import hudson.model.ListView;
 import hudson.model.TopLevelItem;
 import hudson.views.ListViewColumn;
+import io.jenkins.plugins.casc.ConfigurationAsCode;
+import io.jenkins.plugins.casc.yaml.YamlSource;
 import io.jenkins.plugins.modelarts.deployments.Sample;
 import io.jenkins.plugins.modelarts.polling.Outcome;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.htmlunit.html.DomElement;
@@ -133,6 +137,25 @@ public class DeploymentColumnTest {
     public void theFormOfAViewKeepsTheColumn() throws Exception {
         ListView view = viewOf(jenkins.jenkins);
         jenkins.submit(jenkins.createWebClient().getPage(view, "configure").getFormByName("viewConfig"));
+        assertEquals(1, view.getColumns().getAll(DeploymentColumn.class).size());
+    }
+
+    @Test
+    public void configurationAsCodeKnowsTheColumn() throws Exception {
+        String yaml = """
+                jenkins:
+                  views:
+                    - list:
+                        name: "models"
+                        includeRegex: "deploy-.*"
+                        columns:
+                          - "status"
+                          - "jobName"
+                          - "modelArtsDeployment"
+                """;
+        ConfigurationAsCode.get()
+                .configureWith(YamlSource.of(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))));
+        ListView view = (ListView) jenkins.jenkins.getView("models");
         assertEquals(1, view.getColumns().getAll(DeploymentColumn.class).size());
     }
 
