@@ -120,7 +120,7 @@ public class DeploymentColumnTest {
     }
 
     @Test
-    public void theColumnHasHelpAndASymbol() {
+    public void theColumnHasHelpAndASymbol() throws Exception {
         var descriptor = jenkins.jenkins.getDescriptorOrDie(DeploymentColumn.class);
         assertThat(
                 jenkins.createWebClient()
@@ -165,7 +165,7 @@ public class DeploymentColumnTest {
         return view;
     }
 
-    private static ListView addColumn(ListView view) {
+    private static ListView addColumn(ListView view) throws Exception {
         view.setIncludeRegex(".*");
         view.getColumns().add(new DeploymentColumn());
         return view;
