@@ -50,14 +50,15 @@ final class DeploymentStore {
     /** @param kept how many deployments the job's history keeps */
     void beginHistory(int number, DeploymentState state, int kept) throws IOException {
         new HistoryFile(run.getParent())
-                .begin(new HistoryEntry(run.getNumber(), number, state, UpdateSummary.NONE), kept);
+                .begin(new HistoryEntry(run.getNumber(), number, state, UpdateSummary.NONE, null), kept);
     }
 
     void endHistory(int number, DeploymentState state, ServiceSnapshot snapshot) throws IOException {
         UpdateSummary summary = snapshot.at(state.updateTime())
                 .map(judged -> UpdateSummary.of(judged, snapshot.before(judged).orElse(null)))
                 .orElse(UpdateSummary.NONE);
-        new HistoryFile(run.getParent()).add(new HistoryEntry(run.getNumber(), number, state, summary));
+        new HistoryFile(run.getParent())
+                .add(new HistoryEntry(run.getNumber(), number, state, summary, LiveUpdate.of(snapshot)));
     }
 
     /** The file of a deployment in the directory of its build. */

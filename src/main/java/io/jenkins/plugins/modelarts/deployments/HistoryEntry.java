@@ -14,15 +14,25 @@ import org.kohsuke.stapler.export.ExportedBean;
  * @param build number of the build
  * @param number counts the deployments of the build, from 1
  * @param summary what was deployed
+ * @param seenLive what was live when the wait ended; null when nothing was, or when the line does not say it
  */
 @ExportedBean(defaultVisibility = 3)
 @Restricted(NoExternalUse.class)
-public record HistoryEntry(@Exported int build, @Exported int number, DeploymentState state, UpdateSummary summary) {
+public record HistoryEntry(
+        @Exported int build,
+        @Exported int number,
+        DeploymentState state,
+        UpdateSummary summary,
+        @CheckForNull LiveUpdate seenLive) {
 
     /** By the time of the update, and of waits for the same update by their start. */
     public static final Comparator<HistoryEntry> OLDEST_FIRST = Comparator.comparing(
                     HistoryEntry::updateTime, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(HistoryEntry::started);
+
+    /** By the time of the {@link #live} update. */
+    public static final Comparator<HistoryEntry> LIVE_EARLIEST_FIRST =
+            Comparator.comparing(HistoryEntry::live, Comparator.nullsFirst(Comparator.comparingLong(LiveUpdate::updateTime)));
 
     @Exported
     @CheckForNull
@@ -115,8 +125,17 @@ public record HistoryEntry(@Exported int build, @Exported int number, Deployment
         return updateTime == null ? started() : updateTime;
     }
 
+    /** What was live when the wait ended, as far as it is known; null when nothing was. */
+    @CheckForNull
+    public LiveUpdate live() {
+        Long updateTime = updateTime();
+        return seenLive == null && updateTime != null && succeeded()
+                ? new LiveUpdate(updateTime, models())
+                : seenLive;
+    }
+
     HistoryEntry with(DeploymentState other) {
-        return new HistoryEntry(build, number, other, summary);
+        return new HistoryEntry(build, number, other, summary, seenLive);
     }
 
     /** The entry of a wait that ended together with its build and could not say so. */

@@ -14,7 +14,8 @@ import java.util.function.BinaryOperator;
  * all entries nor look for the builds of all of them. Immutable.
  *
  * @param services the {@link DeployedService#key} of each service in the file
- * @param ended of each service the last deployment that ended, and the last that succeeded
+ * @param ended of each service the last deployment that ended, the last that succeeded, and the one that saw the newest
+ *     live update
  * @param open the deployments whose end is not in the file, newest first
  * @param newest the deployment that began last; none in an empty file
  */
@@ -29,6 +30,7 @@ record HistoryIndex(
         List<HistoryEntry> open = new ArrayList<>();
         Map<String, HistoryEntry> last = new HashMap<>();
         Map<String, HistoryEntry> succeeded = new HashMap<>();
+        Map<String, HistoryEntry> live = new HashMap<>();
         for (HistoryEntry entry : newestFirst) {
             String service = entry.state().service().key();
             services.add(service);
@@ -39,10 +41,14 @@ record HistoryIndex(
                 if (entry.succeeded()) {
                     succeeded.merge(service, entry, BinaryOperator.maxBy(HistoryEntry.OLDEST_FIRST));
                 }
+                if (entry.live() != null) {
+                    live.merge(service, entry, BinaryOperator.maxBy(HistoryEntry.LIVE_EARLIEST_FIRST));
+                }
             }
         }
         Set<HistoryEntry> ended = new LinkedHashSet<>(last.values());
         ended.addAll(succeeded.values());
+        ended.addAll(live.values());
         return new HistoryIndex(
                 Set.copyOf(services),
                 List.copyOf(ended),

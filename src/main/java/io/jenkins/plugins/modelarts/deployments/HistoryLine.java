@@ -56,6 +56,12 @@ final class HistoryLine {
     @CheckForNull
     String configuration;
 
+    @CheckForNull
+    Long liveTime;
+
+    @CheckForNull
+    String liveModels;
+
     static HistoryLine of(HistoryEntry entry) {
         HistoryLine line = new HistoryLine();
         line.build = entry.build();
@@ -75,6 +81,11 @@ final class HistoryLine {
         line.changes = entry.summary().changes();
         line.moreChanges = entry.summary().moreChanges();
         line.configuration = entry.summary().configuration();
+        LiveUpdate live = entry.seenLive();
+        if (live != null) {
+            line.liveTime = live.updateTime();
+            line.liveModels = live.models();
+        }
         return line;
     }
 
@@ -90,6 +101,7 @@ final class HistoryLine {
                 build,
                 number,
                 state,
-                new UpdateSummary(models, changes == null ? List.of() : changes, moreChanges, configuration));
+                new UpdateSummary(models, changes == null ? List.of() : changes, moreChanges, configuration),
+                liveTime == null ? null : new LiveUpdate(liveTime, liveModels));
     }
 }

@@ -36,9 +36,13 @@ public record UpdateSummary(
         List<Change> changes = before == null ? List.of() : ConfigDiff.between(before, update);
         int shown = Math.min(MAX_CHANGES, changes.size());
         return new UpdateSummary(
-                Text.brief(ModelSummary.models(update), MAX_MODELS),
+                models(update),
                 changes.stream().limit(shown).map(Change::brief).toList(),
                 changes.size() - shown,
                 ConfigDigest.of(update));
+    }
+
+    static String models(Log update) {
+        return Text.brief(ModelSummary.models(update), MAX_MODELS);
     }
 }

@@ -86,7 +86,8 @@ public class HistoryIndexTest {
                         time == null ? null : new JudgedUpdate(time, result),
                         outcome == null ? null : new DeploymentEnd(outcome, null, 1),
                         null),
-                UpdateSummary.NONE);
+                UpdateSummary.NONE,
+                null);
         oldestFirst.add(entry);
         return entry;
     }

@@ -141,7 +141,7 @@ public final class SampleHistory {
         snapshot.write(DeploymentStore.file(build, 1));
         Log judged = snapshot.logs().get(0);
         UpdateSummary summary = UpdateSummary.of(judged, snapshot.before(judged).orElse(null));
-        HistoryLine line = HistoryLine.of(new HistoryEntry(number, 1, state, summary));
+        HistoryLine line = HistoryLine.of(new HistoryEntry(number, 1, state, summary, LiveUpdate.of(snapshot)));
         Files.writeString(
                 directory.resolve("modelarts-deployments.jsonl"),
                 Json.writer().writeValueAsString(line) + "\n",

@@ -5,13 +5,13 @@ import hudson.model.Job;
 import io.jenkins.plugins.modelarts.deployments.DeployedService;
 import io.jenkins.plugins.modelarts.deployments.HistoryEntry;
 import io.jenkins.plugins.modelarts.deployments.HistoryFile;
+import io.jenkins.plugins.modelarts.deployments.LiveUpdate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Objects;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -20,14 +20,16 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  *
  * @param service with the name that it had last
  * @param jobs whose builds deployed it or wait for it
- * @param live the last deployment that succeeded; null when none did
+ * @param live the last update that succeeded, whoever made it; null when none did
+ * @param liveBy the build that waited for this update; null when it was made elsewhere, or by a build of another job
  * @param last the wait that goes on, or else the last deployment
  */
 @Restricted(NoExternalUse.class)
 public record ServiceStatus(
         DeployedService service,
         List<Job<?, ?>> jobs,
-        @CheckForNull JobDeployment live,
+        @CheckForNull LiveUpdate live,
+        @CheckForNull JobDeployment liveBy,
         JobDeployment last) {
 
     private static final Comparator<JobDeployment> OLDEST_FIRST = Comparator.<JobDeployment, Boolean>comparing(
@@ -56,18 +58,29 @@ public record ServiceStatus(
     }
 
     private static ServiceStatus of(List<JobDeployment> deployments) {
-        JobDeployment last = deployments.stream().max(OLDEST_FIRST).orElseThrow();
-        Optional<JobDeployment> live = deployments.stream()
-                .filter(deployment -> deployment.entry().succeeded())
-                .max(JobDeployment.OLDEST_FIRST);
+        deployments.sort(OLDEST_FIRST.reversed());
+        JobDeployment last = deployments.get(0);
+        LiveUpdate live = deployments.stream()
+                .map(JobDeployment::entry)
+                .max(HistoryEntry.LIVE_EARLIEST_FIRST)
+                .map(HistoryEntry::live)
+                .orElse(null);
+        JobDeployment liveBy = deployments.stream()
+                .filter(deployment -> live != null && isOf(live, deployment.entry()))
+                .findFirst()
+                .orElse(null);
         List<Job<?, ?>> jobs = new ArrayList<>();
         deployments.stream().map(JobDeployment::job).distinct().forEach(jobs::add);
         // A build that waits for a service by its id does not know the name before ModelArts responds.
-        DeployedService named = Stream.concat(Stream.of(last), live.stream())
+        DeployedService named = deployments.stream()
                 .map(deployment -> deployment.entry().state().service())
                 .filter(service -> service.serviceName() != null)
                 .findFirst()
                 .orElse(last.entry().state().service());
-        return new ServiceStatus(named, jobs, live.orElse(null), last);
+        return new ServiceStatus(named, jobs, live, liveBy, last);
+    }
+
+    private static boolean isOf(LiveUpdate live, HistoryEntry entry) {
+        return entry.succeeded() && Objects.equals(entry.updateTime(), live.updateTime());
     }
 }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modelarts.deployments.view;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.modelarts.deployments.history.JobDeployment;
+import io.jenkins.plugins.modelarts.deployments.LiveUpdate;
 import io.jenkins.plugins.modelarts.deployments.history.ServiceStatus;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -38,12 +38,12 @@ public record ServiceRow(ServiceStatus status) {
         return status.service().projectId();
     }
 
-    /** The last deployment that succeeded; null when none did. */
+    /** What is live: the last update that succeeded; null when none did. */
     @Exported
     @CheckForNull
-    public HistoryRow live() {
-        JobDeployment live = status.live();
-        return live == null ? null : new HistoryRow(live.job(), live.entry());
+    public LiveVersion live() {
+        LiveUpdate live = status.live();
+        return live == null ? null : new LiveVersion(live, status.liveBy());
     }
 
     /** The wait that goes on, or else the last deployment. */
@@ -69,8 +69,8 @@ public record ServiceRow(ServiceStatus status) {
 
     /** The models that are live in a few words; empty when they are not known. */
     String models() {
-        JobDeployment live = status.live();
-        String models = live == null ? null : live.entry().models();
+        LiveUpdate live = status.live();
+        String models = live == null ? null : live.models();
         return models == null ? "" : models;
     }
 

@@ -9,8 +9,10 @@ import static org.junit.Assert.assertNull;
 
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
+import io.jenkins.plugins.modelarts.deployments.LiveUpdate;
 import io.jenkins.plugins.modelarts.deployments.Sample;
 import io.jenkins.plugins.modelarts.polling.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.Before;
 import org.junit.ClassRule;
@@ -35,7 +37,8 @@ public class ServiceStatusTest {
     public void theLastSuccessIsLiveAfterAFailure() throws Exception {
         deploy(job, 1, "SUCCESS");
         deploy(other, 2, "FAIL");
-        assertEquals(1L, status().live().entry().updateTime().longValue());
+        assertEquals(1L, status().live().updateTime());
+        assertEquals(job, status().liveBy().job());
         assertEquals(2L, status().last().entry().updateTime().longValue());
         assertEquals(other, status().last().job());
     }
@@ -50,7 +53,8 @@ public class ServiceStatusTest {
     public void theNewestSuccessOfAnyJobIsLive() throws Exception {
         deploy(job, 2, "SUCCESS");
         deploy(other, 1, "SUCCESS");
-        assertEquals(job, status().live().job());
+        assertEquals(2L, status().live().updateTime());
+        assertEquals(job, status().liveBy().job());
         assertThat(status().jobs(), contains(List.of(job, other).toArray()));
     }
 
@@ -59,7 +63,15 @@ public class ServiceStatusTest {
         deploy(job, 1, "SUCCESS");
         FreeStyleBuild gone = deploy(job, 2, "SUCCESS");
         gone.delete();
-        assertEquals(1L, status().live().entry().updateTime().longValue());
+        assertEquals(1L, status().live().updateTime());
+    }
+
+    @Test
+    public void anUpdateMadeElsewhereCanBeLive() throws Exception {
+        deploy(job, 1, "SUCCESS");
+        deploy(job, 3, "FAIL", Sample.log(2, "SUCCESS", "by hand"));
+        assertEquals(new LiveUpdate(2, "mnist by hand (100\u00a0%)"), status().live());
+        assertNull(status().liveBy());
     }
 
     @Test
@@ -67,10 +79,13 @@ public class ServiceStatusTest {
         assertThat(ServiceStatus.of(List.of(job)), is(empty()));
     }
 
-    private static FreeStyleBuild deploy(FreeStyleProject by, long time, String result) throws Exception {
+    private static FreeStyleBuild deploy(FreeStyleProject by, long time, String result, String... before)
+            throws Exception {
         FreeStyleBuild build = JENKINS.buildAndAssertSuccess(by);
+        List<String> logs = new ArrayList<>(List.of(Sample.log(time, result, String.valueOf(time))));
+        logs.addAll(List.of(before));
         Sample.deployment()
-                .logs("[" + Sample.log(time, result, String.valueOf(time)) + "]")
+                .logs("[" + String.join(",", logs) + "]")
                 .ended(build, Outcome.valueOf(result), null);
         return build;
     }

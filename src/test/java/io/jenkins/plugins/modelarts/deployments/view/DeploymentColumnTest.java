@@ -2,31 +2,49 @@ package io.jenkins.plugins.modelarts.deployments.view;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.not;
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertNotNull;
 
 import com.cloudbees.hudson.plugins.folder.Folder;
+import hudson.Util;
 import hudson.model.FreeStyleProject;
 import hudson.model.ListView;
+import hudson.model.TopLevelItem;
 import hudson.views.ListViewColumn;
+import io.jenkins.plugins.casc.ConfigurationAsCode;
+import io.jenkins.plugins.casc.yaml.YamlSource;
 import io.jenkins.plugins.modelarts.deployments.Sample;
 import io.jenkins.plugins.modelarts.polling.Outcome;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.htmlunit.html.DomElement;
+import org.htmlunit.html.HtmlAnchor;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.Symbol;
-import org.junit.Rule;
+import org.junit.After;
+import org.junit.ClassRule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 
 public class DeploymentColumnTest {
 
-    @Rule
-    public final JenkinsRule jenkins = new JenkinsRule();
+    @ClassRule
+    public static final JenkinsRule jenkins = new JenkinsRule();
+
+    @After
+    public void removeItemsAndViews() throws Exception {
+        for (TopLevelItem item : jenkins.jenkins.getItems()) {
+            item.delete();
+        }
+        for (ListView view : Util.filter(jenkins.jenkins.getViews(), ListView.class)) {
+            jenkins.jenkins.deleteView(view);
+        }
+    }
 
     @Test
     public void aCellHasTheLastVerdictAndTheModels() throws Exception {
@@ -80,9 +98,9 @@ public class DeploymentColumnTest {
         folder.addView(view);
         DomElement cell = cell(view);
         assertThat(cell.getTextContent(), containsString("Succeeded"));
-        assertThat(
-                cell.querySelector("a").getAttributes().getNamedItem("href").getNodeValue(),
-                containsString("/job/folder/job/job/1/modelarts/"));
+        HtmlPage build = cell.<HtmlAnchor>querySelector("a").click();
+        assertThat(build.getUrl().getPath(), endsWith("/job/job/1/modelarts/"));
+        assertThat(build.getBody().asNormalizedText(), containsString("mnist"));
     }
 
     @Test
@@ -102,9 +120,14 @@ public class DeploymentColumnTest {
     }
 
     @Test
-    public void theColumnHasHelpAndASymbol() {
+    public void theColumnHasHelpAndASymbol() throws Exception {
         var descriptor = jenkins.jenkins.getDescriptorOrDie(DeploymentColumn.class);
-        assertNotNull(descriptor.getHelpFile());
+        assertThat(
+                jenkins.createWebClient()
+                        .goTo(descriptor.getDescriptorUrl() + "/help", null)
+                        .getWebResponse()
+                        .getContentAsString(),
+                containsString("modelartsServiceLogs"));
         assertEquals(
                 "modelArtsDeployment",
                 descriptor.getClass().getAnnotation(Symbol.class).value()[0]);
@@ -117,13 +140,32 @@ public class DeploymentColumnTest {
         assertEquals(1, view.getColumns().getAll(DeploymentColumn.class).size());
     }
 
+    @Test
+    public void configurationAsCodeKnowsTheColumn() throws Exception {
+        String yaml = """
+                jenkins:
+                  views:
+                    - list:
+                        name: "models"
+                        includeRegex: "deploy-.*"
+                        columns:
+                          - "status"
+                          - "jobName"
+                          - "modelArtsDeployment"
+                """;
+        ConfigurationAsCode.get()
+                .configureWith(YamlSource.of(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))));
+        ListView view = (ListView) jenkins.jenkins.getView("models");
+        assertEquals(1, view.getColumns().getAll(DeploymentColumn.class).size());
+    }
+
     private ListView viewOf(Jenkins owner) throws Exception {
         ListView view = addColumn(new ListView("all-models", owner));
         owner.addView(view);
         return view;
     }
 
-    private static ListView addColumn(ListView view) {
+    private static ListView addColumn(ListView view) throws Exception {
         view.setIncludeRegex(".*");
         view.getColumns().add(new DeploymentColumn());
         return view;
