@@ -29,6 +29,11 @@ public record Decision(
         notices = List.copyOf(notices);
     }
 
+    /** The same without the notices, which can hold records that a wait need not keep. */
+    public Decision withoutNotices() {
+        return new Decision(outcome, delayMillis, judged, failure, List.of());
+    }
+
     /** Whether the wait ended. */
     public boolean isDone() {
         return outcome != null;
