@@ -5,6 +5,7 @@ import hudson.Util;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.Problem;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
+import io.jenkins.plugins.modelarts.credentials.Destination;
 import java.io.Serializable;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -58,6 +59,22 @@ public final class ConnectionSettings implements Serializable {
                         orDefault(region, configuration.getDefaultRegion()),
                         orDefault(credentialsId, configuration.getDefaultCredentialsId()))
                 .complete(null, null, null);
+    }
+
+    /**
+     * Where a step in this region sends the credentials that it names; null if there is no such region.
+     *
+     * @param region empty for the default region
+     */
+    @CheckForNull
+    public static Destination destination(@CheckForNull String region) {
+        ModelArtsConfiguration configuration = ModelArtsConfiguration.get();
+        String name = orDefault(region, configuration.getDefaultRegion());
+        try {
+            return name == null ? null : configuration.regions().get(name).destination();
+        } catch (ModelArtsException e) {
+            return null;
+        }
     }
 
     private record Defaults(

@@ -6,8 +6,8 @@ import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
-import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Item;
 import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.util.Secret;
@@ -17,7 +17,6 @@ import io.jenkins.plugins.modelarts.client.auth.AccessKey;
 import io.jenkins.plugins.modelarts.client.auth.CloudIdentity;
 import io.jenkins.plugins.modelarts.client.auth.IamUser;
 import io.jenkins.plugins.modelarts.client.auth.ReadyToken;
-import java.net.URI;
 import java.util.List;
 import java.util.function.Function;
 import jenkins.model.Jenkins;
@@ -31,9 +30,6 @@ public final class CredentialsLookup {
 
     static final List<Class<? extends StandardCredentials>> KINDS =
             List.of(HuaweiCloudIamUser.class, HuaweiCloudAccessKey.class, StringCredentials.class);
-
-    /** No host has a name that ends with ".invalid" (RFC 2606). */
-    private static final String NOWHERE = "nowhere.invalid";
 
     /** Leaves out the credentials that Jenkins stores for itself, because no build may use them. */
     static final CredentialsMatcher FOR_BUILDS =
@@ -68,11 +64,9 @@ public final class CredentialsLookup {
     private static StandardCredentials find(
             String id, Destination destination, Function<List<DomainRequirement>, StandardCredentials> store)
             throws ModelArtsException {
-        List<DomainRequirement> everyEndpoint = everyEndpoint(destination.endpoints());
-        StandardCredentials found = usable(store.apply(everyEndpoint), id);
-        boolean meant = !destination.custom()
-                || isOwn(found, id, destination, everyEndpoint)
-                || store.apply(nowhere(destination.endpoints())) == null;
+        StandardCredentials found = usable(store.apply(destination.everyEndpoint()), id);
+        boolean meant =
+                !destination.custom() || isOwn(found, id, destination) || store.apply(destination.nowhere()) == null;
         if (!meant) {
             throw ModelArtsException.withMessage(
                     Problem.MISCONFIGURED,
@@ -81,11 +75,31 @@ public final class CredentialsLookup {
         return found;
     }
 
+    /**
+     * Whether an administrator gave the credentials that the item has under this id to the custom region.
+     *
+     * @param item null outside of jobs and folders
+     */
+    static boolean isOwn(@CheckForNull Item item, String id, Destination destination) {
+        StandardCredentials found = CredentialsMatchers.firstOrNull(
+                item == null
+                        ? CredentialsProvider.lookupCredentialsInItemGroup(
+                                StandardCredentials.class, Jenkins.get(), ACL.SYSTEM2, destination.everyEndpoint())
+                        : CredentialsProvider.lookupCredentialsInItem(
+                                StandardCredentials.class, item, ACL.SYSTEM2, destination.everyEndpoint()),
+                CredentialsMatchers.withId(id));
+        try {
+            return isOwn(usable(found, id), id, destination);
+        } catch (ModelArtsException e) {
+            return false;
+        }
+    }
+
     /** Compares the secrets, because a folder can have credentials of its own with the same id. */
-    private static boolean isOwn(
-            StandardCredentials found, String id, Destination destination, List<DomainRequirement> everyEndpoint)
+    private static boolean isOwn(StandardCredentials found, String id, Destination destination)
             throws ModelArtsException {
-        StandardCredentials own = id.equals(destination.ownCredentialsId()) ? ofJenkins(id, everyEndpoint) : null;
+        StandardCredentials own =
+                id.equals(destination.ownCredentialsId()) ? ofJenkins(id, destination.everyEndpoint()) : null;
         return own != null
                 && own.getClass() == found.getClass()
                 && identity(own).equals(identity(found));
@@ -97,23 +111,6 @@ public final class CredentialsLookup {
                 CredentialsProvider.lookupCredentialsInItemGroup(
                         StandardCredentials.class, Jenkins.get(), ACL.SYSTEM2, domain),
                 CredentialsMatchers.allOf(FOR_BUILDS, CredentialsMatchers.withId(id)));
-    }
-
-    /** Credentials in a domain are found only if the domain allows every endpoint that they are sent to. */
-    private static List<DomainRequirement> everyEndpoint(List<URI> endpoints) {
-        return endpoints.stream()
-                .flatMap(endpoint -> URIRequirementBuilder.fromUri(endpoint.toString()).build().stream())
-                .toList();
-    }
-
-    /**
-     * A host that does not exist, with the ports of the endpoints. Credentials that are found for it stand in a domain
-     * that names no hosts. The scheme is no requirement here, because a domain that names only a scheme names no hosts.
-     */
-    private static List<DomainRequirement> nowhere(List<URI> endpoints) {
-        URIRequirementBuilder nowhere = URIRequirementBuilder.create().withHostname(NOWHERE);
-        endpoints.forEach(endpoint -> nowhere.withHostnamePort(NOWHERE, endpoint.getPort()));
-        return nowhere.build();
     }
 
     private static StandardCredentials usable(@CheckForNull StandardCredentials found, String id)

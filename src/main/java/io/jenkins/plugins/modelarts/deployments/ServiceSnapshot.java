@@ -60,7 +60,7 @@ public record ServiceSnapshot(List<Log> logs, List<ServiceEvent> events) {
      * What a build that waits keeps of this: the judged update, the one before it, and as many of the newest as weigh at
      * most 1 MiB together.
      *
-     * @param judged null when no update is judged yet
+     * @param judged one of the records; null when no update is judged yet
      */
     public ServiceSnapshot whileWaiting(@CheckForNull Log judged) {
         Set<Log> kept = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -78,7 +78,7 @@ public record ServiceSnapshot(List<Log> logs, List<ServiceEvent> events) {
     private List<Log> mostWantedFirst(@CheckForNull Log judged) {
         List<Log> wanted = new ArrayList<>();
         if (judged != null) {
-            at(judged.updateTime()).ifPresent(wanted::add);
+            wanted.add(judged);
             before(judged).ifPresent(wanted::add);
         }
         wanted.addAll(logs);

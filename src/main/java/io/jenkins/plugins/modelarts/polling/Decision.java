@@ -36,6 +36,11 @@ public record Decision(
         return new Decision(outcome, 0, null, null, failure, List.of());
     }
 
+    /** The same without the notices, which can hold records that a wait need not keep. */
+    public Decision withoutNotices() {
+        return new Decision(outcome, delayMillis, judged, progress, failure, List.of());
+    }
+
     /** Whether the wait ended. */
     public boolean isDone() {
         return outcome != null;

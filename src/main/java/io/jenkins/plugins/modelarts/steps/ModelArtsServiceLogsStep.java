@@ -10,6 +10,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.modelarts.config.ConnectionSettings;
 import io.jenkins.plugins.modelarts.config.RegionItems;
 import io.jenkins.plugins.modelarts.credentials.CredentialsItems;
 import java.util.Objects;
@@ -244,8 +245,8 @@ public final class ModelArtsServiceLogsStep extends Step {
 
         @POST
         public ListBoxModel doFillCredentialsIdItems(
-                @AncestorInPath Item item, @QueryParameter String savedCredentialsId) {
-            return CredentialsItems.forItem(item, savedCredentialsId);
+                @AncestorInPath Item item, @QueryParameter String savedCredentialsId, @QueryParameter String region) {
+            return CredentialsItems.forDestination(item, savedCredentialsId, ConnectionSettings.destination(region));
         }
 
         @POST
@@ -262,8 +263,9 @@ public final class ModelArtsServiceLogsStep extends Step {
         }
 
         @POST
-        public FormValidation doCheckCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
-            return CredentialsItems.check(item, value);
+        public FormValidation doCheckCredentialsId(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String region) {
+            return CredentialsItems.check(item, value, ConnectionSettings.destination(region));
         }
 
         @POST

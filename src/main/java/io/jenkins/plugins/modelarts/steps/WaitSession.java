@@ -223,7 +223,7 @@ final class WaitSession {
     }
 
     private void apply(Decision decision) throws IOException, InterruptedException {
-        lastDecision = decision;
+        lastDecision = decision.withoutNotices();
         report().show(decision.notices());
         if (!decision.isDone()) {
             poll(decision.delayMillis());

@@ -98,6 +98,18 @@ public class HttpThreadsTest {
     }
 
     @Test
+    public void anAnsweredRequestLeavesNothingInTheTimer() {
+        CompletableFuture<Void> limit = new CompletableFuture<>();
+        StubHttpClient stub = new StubHttpClient();
+        new HttpTransport(stub, UnaryOperator.identity(), time.clock(), Runnable::run, (task, delayMillis) -> limit)
+                .send(request(), call());
+
+        stub.last().respond(200, "{}");
+
+        assertThat(limit.isCancelled(), is(true));
+    }
+
+    @Test
     public void fiftyResponsesAtOnceStartNoThread() throws Exception {
         CountDownLatch allHere = new CountDownLatch(RESPONSES);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), RESPONSES);

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /** Responses of the largest size that is read, each made to cost as much as it can. */
-enum WorstResponse {
+public enum WorstResponse {
     /** What the bytes alone cost: the plugin keeps nothing of it. */
     NOTHING("{\"logs\":[", i -> " ", "]}", false),
     EMPTY_RECORDS("{\"logs\":[", i -> "{},", "{}]}", false),
@@ -67,7 +67,7 @@ enum WorstResponse {
     }
 
     /** @param bytes size of the body in UTF-8 at most */
-    String body(int bytes) {
+    public String body(int bytes) {
         StringBuilder body = new StringBuilder(bytes).append(start);
         int left = bytes - start.length() - end.length();
         for (int i = 0; ; i++) {
@@ -81,7 +81,7 @@ enum WorstResponse {
     }
 
     /** Lets the client read the response. Returns what it keeps of it, or the refusal. */
-    Object read(String body) {
+    public Object read(String body) {
         StubHttpClient cloud = new StubHttpClient();
         cloud.respond(200, body);
         HttpTransport transport = new HttpTransport(cloud, Clock.systemUTC());

@@ -107,7 +107,7 @@ public class CredentialsItemsTest {
     public void whatIsSetStaysInTheListWhoeverLooks() {
         try (ACLContext as = as("developer")) {
             assertThat(
-                    form.doFillCredentialsIdItems(job, "others").stream()
+                    form.doFillCredentialsIdItems(job, "others", "").stream()
                             .anyMatch(option -> option.value.equals("others")),
                     is(true));
         }
@@ -116,9 +116,9 @@ public class CredentialsItemsTest {
     @Test
     public void warnsOfCredentialsThatTheJobCannotUse() {
         try (ACLContext as = as("developer")) {
-            assertThat(form.doCheckCredentialsId(job, "own-key").kind, is(FormValidation.Kind.OK));
-            assertThat(form.doCheckCredentialsId(job, "").kind, is(FormValidation.Kind.OK));
-            FormValidation warning = form.doCheckCredentialsId(job, "others");
+            assertThat(form.doCheckCredentialsId(job, "own-key", "").kind, is(FormValidation.Kind.OK));
+            assertThat(form.doCheckCredentialsId(job, "", "").kind, is(FormValidation.Kind.OK));
+            FormValidation warning = form.doCheckCredentialsId(job, "others", "");
             assertThat(warning.kind, is(FormValidation.Kind.WARNING));
             assertThat(warning.getMessage(), containsString("others"));
         }
@@ -127,14 +127,14 @@ public class CredentialsItemsTest {
     @Test
     public void whoMayOnlyBuildSeesNoCredentials() {
         try (ACLContext as = as("builder")) {
-            assertThat(form.doCheckCredentialsId(job, "own-key"), is(FormValidation.ok()));
-            assertThat(form.doCheckCredentialsId(job, "nothing"), is(FormValidation.ok()));
+            assertThat(form.doCheckCredentialsId(job, "own-key", ""), is(FormValidation.ok()));
+            assertThat(form.doCheckCredentialsId(job, "nothing", ""), is(FormValidation.ok()));
         }
     }
 
     private List<String> offered(String user, Item item) {
         try (ACLContext as = as(user)) {
-            return form.doFillCredentialsIdItems(item, "current").stream()
+            return form.doFillCredentialsIdItems(item, "current", "").stream()
                     .map(option -> option.value)
                     .toList();
         }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelarts.polling;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertTrue;
 
 import io.jenkins.plugins.modelarts.client.Timer;
 import java.lang.ref.WeakReference;
@@ -34,6 +35,15 @@ public class SchedulerTest {
             Thread.sleep(10);
         }
         assertNull(held.get());
+    }
+
+    @Test
+    public void whoWaitsNoLongerLeavesNothingInTheTimer() {
+        CompletableFuture<Void> task = new CompletableFuture<>();
+        new Scheduler((work, delayMillis) -> task, Runnable::run, System::currentTimeMillis, Clock.systemUTC())
+                .after(WEEK)
+                .cancel(false);
+        assertTrue(task.isCancelled());
     }
 
     private WeakReference<Object> scheduleAndCancel() {

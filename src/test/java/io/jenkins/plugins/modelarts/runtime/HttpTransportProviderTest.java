@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -29,7 +30,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.ClassRule;
@@ -120,6 +123,18 @@ public class HttpTransportProviderTest {
         assertThat(http.get(), not(sameInstance(first)));
     }
 
+    /** They may block while a name server does not answer, which must not hold up aborts and deadlines. */
+    @Test
+    public void theNetworksThreadsSendTheRequest() throws Exception {
+        AtomicInteger tasks = new AtomicInteger();
+        Executor network = task -> {
+            tasks.incrementAndGet();
+            ForkJoinPool.commonPool().execute(task);
+        };
+        send(new HttpTransportProvider(network, Runnable::run, Clock.systemUTC()), uri("http"));
+        assertThat(tasks.get(), greaterThan(0));
+    }
+
     @Test
     public void theMessageNamesAProxyThatRefusesThePassword() {
         proxy.wants("acme", "Pr0xy-password");
@@ -162,12 +177,16 @@ public class HttpTransportProviderTest {
     }
 
     private RawResponse send(URI uri, String... headers) throws Exception {
+        return send(http, uri, headers);
+    }
+
+    private static RawResponse send(HttpTransportProvider provider, URI uri, String... headers) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri);
         if (headers.length > 0) {
             request.headers(headers);
         }
         ApiRequest call = new ApiRequest(ApiOperation.LOGS, uri, "project", "service");
-        return http.get().send(request.build(), call).get();
+        return provider.get().send(request.build(), call).get();
     }
 
     private URI uri(String scheme) {

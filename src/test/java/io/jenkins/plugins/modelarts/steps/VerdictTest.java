@@ -44,7 +44,8 @@ public class VerdictTest {
         WorkflowRun run = atGate(STEP, STEP);
         lab.simulator().requests().clear();
         GateStep.open("gate");
-        lab.simulator().requests().awaitRequests(LOGS, 1, SOON);
+        // With the second request the wait has seen the first update, and has not judged it.
+        lab.simulator().requests().awaitRequests(LOGS, 2, SOON);
         lab.service().update(lab.soon() + 5, "FAIL");
         Lab.end(JENKINS, run, Result.FAILURE);
         assertEquals(Outcome.SUCCESS, Lab.deployments(run).get(0).outcome());
@@ -58,6 +59,7 @@ public class VerdictTest {
         GateStep.open("gate");
         Lab.end(JENKINS, run, Result.FAILURE);
         assertEquals(Outcome.FAIL, Lab.deployments(run).get(1).outcome());
+        JENKINS.assertLogNotContains("Several updates may belong to this build", run);
     }
 
     @Test

@@ -138,6 +138,18 @@ public class PasswordLockoutTest extends SimulatedIam {
     }
 
     @Test
+    public void bareRefusalsOfManyProjectsStopNoGoodPassword() throws Exception {
+        Futures.of(ask(USER, "good"));
+        iamFault = UNAUTHENTICATED;
+        for (int i = 0; i < 5; i++) {
+            Futures.failureOf(ask(USER, "wrong" + i));
+        }
+        iamFault = null;
+
+        Futures.of(ask(USER, "third"));
+    }
+
+    @Test
     public void aBareRefusalStopsItsOwnProject() {
         iamFault = UNAUTHENTICATED;
         Futures.failureOf(ask(USER, "wrong"));
