@@ -72,6 +72,7 @@ public record UsualDuration(long median, long earliest, long latest) {
             return Math.min(earliest - age, Math.max(MAX_EARLY_DELAY.toMillis(), pollMillis));
         }
         long around = Math.max(MIN_DELAY, Math.min((latest - earliest) / REQUESTS, pollMillis));
-        return Math.min(around + (long) (Math.max(0, age - latest) * GROWTH), Math.max(MAX_DELAY.toMillis(), pollMillis));
+        return Math.min(
+                around + (long) (Math.max(0, age - latest) * GROWTH), Math.max(MAX_DELAY.toMillis(), pollMillis));
     }
 }

@@ -102,8 +102,6 @@ public record WaitText(String service, String region) {
         String time = TextFormat.time(judged.updateTime());
         String status = Messages.Status_updateIs(service, region, span, time, String.valueOf(judged.result()));
         UpdateProgress progress = last.progress();
-        return progress == null
-                ? status
-                : Messages.Status_usually(status, TextFormat.duration(progress.usualMillis()));
+        return progress == null ? status : Messages.Status_usually(status, TextFormat.duration(progress.usualMillis()));
     }
 }

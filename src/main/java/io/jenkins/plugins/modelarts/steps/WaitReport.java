@@ -63,7 +63,8 @@ final class WaitReport {
 
     /** @param reason why it ended so; null when it ended well */
     void close(Outcome outcome, @CheckForNull String reason) {
-        recorder.close(new DeploymentEnd(outcome, reason, waitedMillis(), state.tracker().updateMillis()));
+        recorder.close(new DeploymentEnd(
+                outcome, reason, waitedMillis(), state.tracker().updateMillis()));
     }
 
     void show(List<Notice> notices) {

@@ -93,7 +93,8 @@ public class OverviewInBrowser {
         BROWSER.run("document.querySelector('#projectstatus th:last-child a').click()");
         BROWSER.await("document.querySelector('#projectstatus tbody tr td:last-child').innerText.trim() === ''");
         BROWSER.run("document.querySelector('#projectstatus th:last-child a').click()");
-        BROWSER.await("document.querySelector('#projectstatus tbody tr td:last-child').innerText.includes('Timed out')");
+        BROWSER.await(
+                "document.querySelector('#projectstatus tbody tr td:last-child').innerText.includes('Timed out')");
     }
 
     @Test

@@ -70,8 +70,8 @@ public class PastBuildsTest {
 
     @Test
     public void aWaitKnowsHowLongUpdatesTook() {
-        UsualDuration usual = new UsualDurations(jenkins.jenkins.getRootDir())
-                .of(DeployedService.requested("lab", Demo.MNIST, null));
+        UsualDuration usual =
+                new UsualDurations(jenkins.jenkins.getRootDir()).of(DeployedService.requested("lab", Demo.MNIST, null));
         assertEquals(42_000, usual.median());
     }
 

@@ -84,7 +84,10 @@ public final class Sample {
         Deployment deployment = DeploymentsAction.begin(
                 run, UUID.randomUUID().toString(), DeployedService.requested(region, serviceId, null), started, 1000);
         deployment.onResponse(
-                new DeployedService(region, "0123456789abcdef", serviceId, serviceName), snapshot(), judged(), progress);
+                new DeployedService(region, "0123456789abcdef", serviceId, serviceName),
+                snapshot(),
+                judged(),
+                progress);
         return deployment;
     }
 

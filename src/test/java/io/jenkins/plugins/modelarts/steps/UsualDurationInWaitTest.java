@@ -57,7 +57,8 @@ public class UsualDurationInWaitTest {
     }
 
     private WorkflowRun start(long updateTime) throws Exception {
-        return Lab.start(JENKINS, "modelartsServiceLogs(serviceId: '" + serviceId + "', updateTime: " + updateTime + ")");
+        return Lab.start(
+                JENKINS, "modelartsServiceLogs(serviceId: '" + serviceId + "', updateTime: " + updateTime + ")");
     }
 
     private SimulatedUpdate running(long ago) {
@@ -88,8 +89,7 @@ public class UsualDurationInWaitTest {
         UsualDurations.get().add(service(), 1, Duration.ofHours(2).toMillis());
         SimulatedUpdate update = running(0);
         WorkflowRun run = Lab.awaitRunning(JENKINS, start(update.updateTime()), update);
-        StepExecution step =
-                run.getExecution().getCurrentExecutions(true).get().get(0);
+        StepExecution step = run.getExecution().getCurrentExecutions(true).get().get(0);
         Lab.await(() -> step.getStatus().contains("RUNNING"));
         assertThat(step.getStatus(), containsString("; updates usually take 2 hr"));
         run.doStop();
@@ -101,7 +101,8 @@ public class UsualDurationInWaitTest {
         UsualDurations.get().add(service(), 1, MINUTE);
         SimulatedUpdate update = running(0);
         WorkflowRun run = start(update.updateTime());
-        JENKINS.waitForMessage("takes more than twice as long as usual: updates of this service usually take 1 min", run);
+        JENKINS.waitForMessage(
+                "takes more than twice as long as usual: updates of this service usually take 1 min", run);
         update.result("SUCCESS");
         Lab.end(JENKINS, run, Result.SUCCESS);
     }

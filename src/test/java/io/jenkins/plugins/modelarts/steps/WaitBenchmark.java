@@ -151,7 +151,8 @@ public class WaitBenchmark {
         long cpuBefore = system.getProcessCpuTime();
         long writtenBefore = written();
 
-        String[] begun = order("run " + LongStream.of(durations).mapToObj(String::valueOf).collect(joining(" ")))
+        String[] begun = order("run "
+                        + LongStream.of(durations).mapToObj(String::valueOf).collect(joining(" ")))
                 .split(" ");
         long began = Long.parseLong(begun[0]);
         List<WorkflowRun> runs = new ArrayList<>();

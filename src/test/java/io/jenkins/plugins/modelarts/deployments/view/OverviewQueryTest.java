@@ -48,10 +48,7 @@ public class OverviewQueryTest extends ServicesOfJobs {
     @Test
     public void servicesAreFilteredByRegion() throws Exception {
         deploy("job", "here", 1, Outcome.SUCCESS);
-        Sample.deployment()
-                .in("else&where")
-                .of("id", "there")
-                .succeeded(jenkins.buildAndAssertSuccess(job("job")));
+        Sample.deployment().in("else&where").of("id", "there").succeeded(jenkins.buildAndAssertSuccess(job("job")));
         HtmlPage page = overview("");
         HtmlForm form = form(page);
         form.getSelectByName("region").getOptionByText("else&where").setSelected(true);
@@ -63,7 +60,9 @@ public class OverviewQueryTest extends ServicesOfJobs {
         deploy("job", "a", 1, Outcome.FAIL);
         HtmlForm form = form(overview("?q=a&verdict=fail&sort=-service"));
         assertEquals("a", form.getInputByName("q").getValue());
-        assertEquals("fail", form.getSelectByName("verdict").getSelectedOptions().get(0).getValueAttribute());
+        assertEquals(
+                "fail",
+                form.getSelectByName("verdict").getSelectedOptions().get(0).getValueAttribute());
         assertEquals("-service", form.getInputByName("sort").getValue());
     }
 
