@@ -145,6 +145,8 @@ public class DeploymentColumnTest {
         String yaml = """
                 jenkins:
                   views:
+                    - all:
+                        name: "all"
                     - list:
                         name: "models"
                         includeRegex: "deploy-.*"
