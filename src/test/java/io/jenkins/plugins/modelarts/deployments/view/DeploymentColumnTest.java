@@ -143,6 +143,8 @@ public class DeploymentColumnTest {
         String yaml = """
                 jenkins:
                   views:
+                    - all:
+                        name: "all"
                     - list:
                         name: "models"
                         includeRegex: "deploy-.*"
