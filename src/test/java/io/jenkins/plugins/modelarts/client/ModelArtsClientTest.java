@@ -55,6 +55,11 @@ public class ModelArtsClientTest {
     }
 
     @Test
+    public void theResponseNamesTheProjectOfItsRequest() throws Exception {
+        assertThat(client.updateLogs(SERVICE, null).get().projectId(), is(Simulator.PROJECT_ID));
+    }
+
+    @Test
     public void asksCachesForAFreshResponse() {
         StubHttpClient http = new StubHttpClient();
         HttpTransport transport = new HttpTransport(http, Clock.systemUTC());
