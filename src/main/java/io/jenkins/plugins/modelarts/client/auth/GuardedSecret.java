@@ -5,13 +5,13 @@ import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.Problem;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** What is known about one secret at one cloud, and who waits to send it. The lock of {@link LockoutGuard} guards it. */
@@ -30,7 +30,7 @@ final class GuardedSecret {
     private final Clock clock;
     private final int atOnce;
     private final Queue<Runnable> outcomes;
-    private final List<Request> waiting = new ArrayList<>();
+    private final Set<Request> waiting = new LinkedHashSet<>();
     private final Map<LockoutGuard.Permit, Instant> unanswered = new IdentityHashMap<>();
     private final Map<Target, GuardedTarget> targets = new HashMap<>();
 
@@ -139,14 +139,21 @@ final class GuardedSecret {
     void decide() {
         Instant now = clock.instant();
         unanswered.values().removeIf(since -> LockoutGuard.isOver(since, LockoutGuard.PERMIT_LIMIT, now));
+        boolean anyStop = isStopped(now)
+                || targets.values().stream().anyMatch(target -> target.stop(now) != null);
         for (Iterator<Request> requests = waiting.iterator(); requests.hasNext(); ) {
+            boolean full = unanswered.size() >= (isGood(now) ? atOnce : 1);
+            if (full && !anyStop) {
+                // Thousands may wait, and this is asked at each of their requests.
+                return;
+            }
             Request request = requests.next();
             LockoutGuard.Permit permit = request.permit();
             Stop current = stop(permit, now);
             if (current != null && !(request.insistent() && current.tryAgain())) {
                 requests.remove();
                 fail(request, current.error());
-            } else if (current != null || unanswered.size() < (isGood(now) ? atOnce : 1)) {
+            } else if (current != null || !full) {
                 requests.remove();
                 attempt = current == null ? attempt : permit;
                 unanswered.put(permit, now);
