@@ -128,7 +128,7 @@ public class ModelArtsConfigurationTest {
     }
 
     /** Notes what a build would find whenever the configuration is saved. */
-    @TestExtension("aCustomRegionHoldsWhileTheFormIsSaved")
+    @TestExtension
     public static final class Reader extends SaveableListener {
         @Override
         public void onChange(Saveable saved, XmlFile file) {

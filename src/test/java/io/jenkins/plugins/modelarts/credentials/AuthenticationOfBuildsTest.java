@@ -172,9 +172,7 @@ public class AuthenticationOfBuildsTest extends BuildsWithCredentials {
         }
         List<WorkflowRun> ended = new ArrayList<>();
         for (QueueTaskFuture<WorkflowRun> build : scheduled) {
-            WorkflowRun run = build.waitForStart();
-            jenkins.waitForMessage("Finished: ", run);
-            ended.add(run);
+            ended.add(jenkins.waitForCompletion(build.waitForStart()));
         }
         return ended;
     }
