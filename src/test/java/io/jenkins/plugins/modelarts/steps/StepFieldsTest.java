@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelarts.steps;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
 
 import hudson.util.FormValidation;
 import java.util.List;
@@ -48,5 +49,7 @@ public class StepFieldsTest {
     public void aTimeoutIsAWeekAtMost() {
         assertEquals(FormValidation.ok(), StepFields.check("timeoutMinutes", "10080"));
         assertEquals(FormValidation.Kind.ERROR, StepFields.check("timeoutMinutes", "10081").kind);
+        ModelArtsServiceLogsStep step = new ModelArtsServiceLogsStep();
+        assertThrows(IllegalArgumentException.class, () -> step.setTimeoutMinutes(10_081));
     }
 }
