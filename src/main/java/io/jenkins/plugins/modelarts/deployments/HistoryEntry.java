@@ -31,8 +31,8 @@ public record HistoryEntry(
             .thenComparing(HistoryEntry::started);
 
     /** By the time of the {@link #live} update. */
-    public static final Comparator<HistoryEntry> LIVE_EARLIEST_FIRST =
-            Comparator.comparing(HistoryEntry::live, Comparator.nullsFirst(Comparator.comparingLong(LiveUpdate::updateTime)));
+    public static final Comparator<HistoryEntry> LIVE_EARLIEST_FIRST = Comparator.comparing(
+            HistoryEntry::live, Comparator.nullsFirst(Comparator.comparingLong(LiveUpdate::updateTime)));
 
     @Exported
     @CheckForNull
@@ -129,9 +129,7 @@ public record HistoryEntry(
     @CheckForNull
     public LiveUpdate live() {
         Long updateTime = updateTime();
-        return seenLive == null && updateTime != null && succeeded()
-                ? new LiveUpdate(updateTime, models())
-                : seenLive;
+        return seenLive == null && updateTime != null && succeeded() ? new LiveUpdate(updateTime, models()) : seenLive;
     }
 
     HistoryEntry with(DeploymentState other) {

@@ -15,8 +15,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * @param models the models in a few words; null when they are not known
  */
 @Restricted(NoExternalUse.class)
-public record LiveUpdate(
-        long updateTime, @CheckForNull String models) {
+public record LiveUpdate(long updateTime, @CheckForNull String models) {
 
     /** Null when no update succeeded. */
     @CheckForNull

@@ -84,9 +84,7 @@ public class ServiceStatusTest {
         FreeStyleBuild build = JENKINS.buildAndAssertSuccess(by);
         List<String> logs = new ArrayList<>(List.of(Sample.log(time, result, String.valueOf(time))));
         logs.addAll(List.of(before));
-        Sample.deployment()
-                .logs("[" + String.join(",", logs) + "]")
-                .ended(build, Outcome.valueOf(result), null);
+        Sample.deployment().logs("[" + String.join(",", logs) + "]").ended(build, Outcome.valueOf(result), null);
         return build;
     }
 

@@ -64,9 +64,7 @@ public class DeploymentColumnTest {
         FreeStyleProject job = jenkins.createFreeStyleProject();
         Sample.deployment().succeeded(jenkins.buildAndAssertSuccess(job));
         Sample.deployment().logs("[]").ended(jenkins.buildAndAssertSuccess(job), Outcome.ERROR, "No connection");
-        assertThat(
-                cell(viewOf(jenkins.jenkins)).getTextContent(),
-                containsString("Could not be asked"));
+        assertThat(cell(viewOf(jenkins.jenkins)).getTextContent(), containsString("Could not be asked"));
     }
 
     @Test

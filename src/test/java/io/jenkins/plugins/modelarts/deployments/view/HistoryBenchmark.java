@@ -12,8 +12,8 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.Rule;
@@ -111,8 +111,7 @@ public class HistoryBenchmark {
     /** How long a page takes until its last byte is here, in nanoseconds. */
     private static long nanoseconds(JenkinsRule jenkins, String page) throws IOException {
         long start = System.nanoTime();
-        HttpURLConnection connection =
-                (HttpURLConnection) new URL(jenkins.getURL() + page).openConnection();
+        HttpURLConnection connection = (HttpURLConnection) new URL(jenkins.getURL() + page).openConnection();
         assertEquals(200, connection.getResponseCode());
         try (var in = connection.getInputStream()) {
             in.readAllBytes();

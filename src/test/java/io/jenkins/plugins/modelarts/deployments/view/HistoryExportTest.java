@@ -87,7 +87,8 @@ public class HistoryExportTest extends BuildWithDeployments {
     @Test
     public void aPartWithoutDeploymentsLinksToAll() throws Exception {
         deploy(1, "SUCCESS");
-        HtmlPage all = history("?result=FAIL").getAnchorByText("Show all deployments").click();
+        HtmlPage all =
+                history("?result=FAIL").getAnchorByText("Show all deployments").click();
         assertEquals(1, all.querySelectorAll("tbody .modelarts-why").size());
     }
 
@@ -134,9 +135,7 @@ public class HistoryExportTest extends BuildWithDeployments {
     }
 
     private void deploy(long time, String result) throws Exception {
-        Sample.deployment()
-                .logs("[" + Sample.log(time, result, "1") + "]")
-                .ended(build, Outcome.valueOf(result), null);
+        Sample.deployment().logs("[" + Sample.log(time, result, "1") + "]").ended(build, Outcome.valueOf(result), null);
     }
 
     private HtmlPage history(String query) throws Exception {

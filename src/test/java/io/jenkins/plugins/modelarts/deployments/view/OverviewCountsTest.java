@@ -120,10 +120,10 @@ public class OverviewCountsTest extends ServicesOfJobs {
         assertEquals("?", page.getAnchorByText("1 service").getHrefAttribute());
         assertEquals("?verdict=fail", page.getAnchorByText("1 failed").getHrefAttribute());
         assertThat(
-                reader.goTo("modelarts/?q=secret").getBody().asNormalizedText(),
-                containsString("No service matches"));
-        String json =
-                reader.goTo("modelarts/api/json", "application/json").getWebResponse().getContentAsString();
+                reader.goTo("modelarts/?q=secret").getBody().asNormalizedText(), containsString("No service matches"));
+        String json = reader.goTo("modelarts/api/json", "application/json")
+                .getWebResponse()
+                .getContentAsString();
         assertThat(json, containsString("\"total\":1"));
         assertThat(json, not(containsString("secret")));
     }
