@@ -1,12 +1,15 @@
 package io.jenkins.plugins.modelarts.browser;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
 import static org.junit.Assert.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.Before;
@@ -90,11 +93,18 @@ public class OverviewInBrowser {
     @Test
     public void aClickOnTheColumnSortsTheView() throws Exception {
         open(Fleet.VIEW);
+        BROWSER.run("""
+                window.verdicts = () => Array.from(document.querySelectorAll('#projectstatus tbody td:last-child'),
+                  cell => (cell.getAttribute('data') || '').charAt(0)).join('')""");
+        String unsorted = BROWSER.run("return verdicts()").asText();
         BROWSER.run("document.querySelector('#projectstatus th:last-child a').click()");
-        BROWSER.await("document.querySelector('#projectstatus tbody tr td:last-child').innerText.trim() === ''");
-        BROWSER.run("document.querySelector('#projectstatus th:last-child a').click()");
-        BROWSER.await(
-                "document.querySelector('#projectstatus tbody tr td:last-child').innerText.includes('Timed out')");
+        BROWSER.await("verdicts() !== '" + unsorted + "'");
+        char[] sorted = unsorted.toCharArray();
+        Arrays.sort(sorted);
+        String ascending = new String(sorted);
+        assertThat(
+                BROWSER.run("return verdicts()").asText(),
+                anyOf(is(ascending), is(new StringBuilder(ascending).reverse().toString())));
     }
 
     @Test

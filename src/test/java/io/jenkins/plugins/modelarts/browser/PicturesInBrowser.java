@@ -90,7 +90,8 @@ public class PicturesInBrowser {
         browser.dark(picture.endsWith("dark"));
         String failed = browser == CHINESE ? "失败" : "Failed";
         for (Map.Entry<String, String> page : PAGES.entrySet()) {
-            if (browser == MODERN && !ofJobOrBuild(page.getKey())) {
+            boolean isHidden = picture.equals("narrow") && page.getKey().equals("column");
+            if (isHidden || browser == MODERN && !ofJobOrBuild(page.getKey())) {
                 continue;
             }
             browser.open(STAGE.url(page.getValue()));

@@ -11,7 +11,6 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public enum ServiceOrder {
     SERVICE(Messages::ServiceOrder_SERVICE, Comparator.comparing(ServiceRow::label, String.CASE_INSENSITIVE_ORDER)),
     LIVE(Messages::ServiceOrder_LIVE, Comparator.comparing(ServiceRow::models, String.CASE_INSENSITIVE_ORDER)),
-    VERDICT(Messages::ServiceOrder_VERDICT, Comparator.comparing(ServiceRow::verdict)),
     TIME(
             Messages::ServiceOrder_TIME,
             Comparator.comparingLong((ServiceRow row) -> row.last().time())
