@@ -139,8 +139,7 @@ final class GuardedSecret {
     void decide() {
         Instant now = clock.instant();
         unanswered.values().removeIf(since -> LockoutGuard.isOver(since, LockoutGuard.PERMIT_LIMIT, now));
-        boolean anyStop = isStopped(now)
-                || targets.values().stream().anyMatch(target -> target.stop(now) != null);
+        boolean anyStop = isStopped(now) || targets.values().stream().anyMatch(target -> target.stop(now) != null);
         for (Iterator<Request> requests = waiting.iterator(); requests.hasNext(); ) {
             boolean full = unanswered.size() >= (isGood(now) ? atOnce : 1);
             if (full && !anyStop) {
