@@ -57,6 +57,13 @@ public class ModelArtsServiceLogsStepTest {
     }
 
     @Test
+    public void theBuildKeepsTheProjectOfTheResponse() throws Exception {
+        update("SUCCESS");
+        WorkflowRun run = Lab.build(JENKINS, "modelartsServiceLogs " + SERVICE, Result.SUCCESS);
+        assertEquals(Simulator.PROJECT_ID, Lab.deployment(run).service().projectId());
+    }
+
+    @Test
     public void aRunningUpdateIsWaitedFor() throws Exception {
         SimulatedUpdate update = update("RUNNING");
         WorkflowRun run = Lab.start(JENKINS, "modelartsServiceLogs " + SERVICE);
