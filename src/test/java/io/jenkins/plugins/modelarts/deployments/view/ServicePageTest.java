@@ -103,6 +103,20 @@ public class ServicePageTest {
     }
 
     @Test
+    public void theServiceAndItsJobsHaveFiguresForThreeTimes() throws Exception {
+        List<String> rows = page().querySelectorAll(".modelarts-figures tbody tr").stream()
+                .map(ServicePageTest::text)
+                .toList();
+        assertEquals(3, rows.size());
+        assertEquals("30 days 7 1.6 29% 1 day 3 min 40 sec 7 min", rows.get(0));
+        assertEquals(
+                3,
+                page("job/deploy/modelarts/")
+                        .querySelectorAll(".modelarts-figures tbody tr")
+                        .size());
+    }
+
+    @Test
     public void updatesComeInPagesThatReturnsLinkAcross() throws Exception {
         StringBuilder logs = new StringBuilder(Sample.log(100, "SUCCESS", "0"));
         for (int i = 99; i > 70; i--) {
