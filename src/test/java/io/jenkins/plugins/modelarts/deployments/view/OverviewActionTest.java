@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelarts.deployments.view;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.not;
 import static org.junit.Assert.assertEquals;
 
@@ -73,6 +74,18 @@ public class OverviewActionTest {
         assertThat(rows(client()), contains(containsString("first #1")));
         unreached.onEnd(new DeploymentEnd(Outcome.ERROR, "No connection", 1), ServiceSnapshot.EMPTY);
         assertThat(rows(client()), contains(containsString("first #1")));
+    }
+
+    @Test
+    public void aServiceThatModelArtsNeverShowedIsNotListed() throws Exception {
+        DeploymentsAction.begin(
+                        jenkins.buildAndAssertSuccess(first),
+                        "id",
+                        DeployedService.requested("lab", Sample.SERVICE_ID, null),
+                        System.currentTimeMillis(),
+                        1000)
+                .onEnd(new DeploymentEnd(Outcome.ERROR, "No connection", 1), ServiceSnapshot.EMPTY);
+        assertThat(rows(client()), empty());
     }
 
     @Test
