@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelarts.deployments.export;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.deployments.HistoryEntry;
+import io.jenkins.plugins.modelarts.deployments.history.JobDeployment;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +25,7 @@ public final class CsvFile implements HttpResponse {
         COLUMNS.put("serviceName", row -> row.service().serviceName());
         COLUMNS.put("result", ExportRow::result);
         COLUMNS.put("models", ExportRow::models);
-        COLUMNS.put(
-                "job",
-                row -> row.deployment() == null ? null : row.deployment().job().getFullName());
+        COLUMNS.put("job", ofWait(deployment -> deployment.job().getFullName()));
         COLUMNS.put("build", ofDeployment(HistoryEntry::build));
         COLUMNS.put("number", ofDeployment(HistoryEntry::number));
         COLUMNS.put("outcome", ofDeployment(HistoryEntry::outcome));
@@ -47,8 +46,15 @@ public final class CsvFile implements HttpResponse {
     }
 
     private static Function<ExportRow, Object> ofDeployment(Function<HistoryEntry, Object> value) {
-        return row ->
-                row.deployment() == null ? null : value.apply(row.deployment().entry());
+        return ofWait(deployment -> value.apply(deployment.entry()));
+    }
+
+    /** Nothing for an update without a wait. */
+    private static Function<ExportRow, Object> ofWait(Function<JobDeployment, Object> value) {
+        return row -> {
+            JobDeployment deployment = row.deployment();
+            return deployment == null ? null : value.apply(deployment);
+        };
     }
 
     @Override

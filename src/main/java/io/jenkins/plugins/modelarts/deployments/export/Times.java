@@ -20,8 +20,11 @@ final class Times {
 
     /** In which a date begins and ends; the zone of the server for null. */
     static ZoneId zone(String name, @CheckForNull String value) {
+        if (value == null) {
+            return ZoneId.systemDefault();
+        }
         try {
-            return value == null ? ZoneId.systemDefault() : ZoneId.of(value);
+            return ZoneId.of(value);
         } catch (DateTimeException e) {
             throw new BadParameter(name, value, Messages.Times_zone());
         }
