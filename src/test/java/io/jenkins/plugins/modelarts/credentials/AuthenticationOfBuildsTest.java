@@ -1,67 +1,22 @@
 package io.jenkins.plugins.modelarts.credentials;
 
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
-import hudson.model.ParametersAction;
-import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Result;
-import hudson.model.StringParameterDefinition;
-import hudson.model.StringParameterValue;
-import hudson.model.queue.QueueTaskFuture;
 import hudson.util.Secret;
-import io.jenkins.plugins.modelarts.config.ModelArtsConfiguration;
-import io.jenkins.plugins.modelarts.simulator.Fault;
 import io.jenkins.plugins.modelarts.simulator.RequestLog;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
 import io.jenkins.plugins.modelarts.steps.Lab;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
-import org.jenkinsci.plugins.workflow.flow.FlowDurabilityHint;
-import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.jenkinsci.plugins.workflow.job.properties.DurabilityHintJobProperty;
 import org.junit.Test;
 
 /** Which tokens, signatures and passwords builds send, and how often. */
 public class AuthenticationOfBuildsTest extends BuildsWithCredentials {
-
-    @Test
-    public void twoHundredBuildsThatStartAtOnceFetchOneToken() throws Exception {
-        update.result("SUCCESS");
-        lab.simulator().faults().on(TOKENS).next(Fault.delay(Duration.ofSeconds(3)));
-        for (WorkflowRun run : run(200)) {
-            jenkins.assertBuildStatusSuccess(run);
-        }
-        assertThat(count(TOKENS), is(1L));
-    }
-
-    @Test
-    public void twoHundredBuildsSendAWrongPasswordOnce() throws Exception {
-        Lab.store(Lab.user("wrong", "Wr0ng-password"));
-        ModelArtsConfiguration.get().setDefaultCredentialsId("wrong");
-        lab.simulator().faults().on(TOKENS).next(Fault.delay(Duration.ofSeconds(10)));
-        Set<String> messages = new HashSet<>();
-        for (WorkflowRun run : run(200)) {
-            jenkins.assertBuildStatus(Result.FAILURE, run);
-            messages.add(error(run));
-        }
-        assertThat(count(TOKENS), is(1L));
-        assertThat(messages, hasSize(1));
-        assertThat(
-                messages.iterator().next(),
-                allOf(
-                        containsString("does not accept the account name, user name or password of ci"),
-                        containsString("Nothing is sent with these credentials until")));
-    }
 
     @Test
     public void aTokenThatEndsDuringAWaitIsRenewedOnce() throws Exception {
@@ -159,21 +114,5 @@ public class AuthenticationOfBuildsTest extends BuildsWithCredentials {
         update.result("SUCCESS");
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
         assertThat(count(TOKENS), is(2L));
-    }
-
-    private List<WorkflowRun> run(int builds) throws Exception {
-        WorkflowJob job = job(jenkins.jenkins, STEP);
-        job.addProperty(new DurabilityHintJobProperty(FlowDurabilityHint.PERFORMANCE_OPTIMIZED));
-        job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("number")));
-        List<QueueTaskFuture<WorkflowRun>> scheduled = new ArrayList<>();
-        for (int i = 0; i < builds; i++) {
-            // The parameter differs, because Jenkins merges queued builds that do not differ.
-            scheduled.add(job.scheduleBuild2(0, new ParametersAction(new StringParameterValue("number", "" + i))));
-        }
-        List<WorkflowRun> ended = new ArrayList<>();
-        for (QueueTaskFuture<WorkflowRun> build : scheduled) {
-            ended.add(jenkins.waitForCompletion(build.waitForStart()));
-        }
-        return ended;
     }
 }
