@@ -22,20 +22,29 @@ public final class PastBuilds {
     }
 
     static void write(Path home, long now) throws IOException {
-        write(home, "recommend-on-success", Demo.MNIST, "mnist", PastUpdates.mnist(now));
-        write(home, "fraud-rolled-back", Demo.FRAUD_DETECTION, "fraud-detection", PastUpdates.fraudDetection(now));
+        // One object for all services, because outside of Jenkins it cannot read what another one wrote.
+        UsualDurations durations = new UsualDurations(home.toFile());
+        write(home, durations, "recommend-on-success", Demo.MNIST, "mnist", PastUpdates.mnist(now));
         write(
                 home,
+                durations,
+                "fraud-rolled-back",
+                Demo.FRAUD_DETECTION,
+                "fraud-detection",
+                PastUpdates.fraudDetection(now));
+        write(
+                home,
+                durations,
                 "inspection-unstable",
                 Demo.VISUAL_INSPECTION,
                 "visual-inspection",
                 PastUpdates.visualInspection(now));
     }
 
-    private static void write(Path home, String job, String id, String name, List<PastUpdate> updates)
+    private static void write(
+            Path home, UsualDurations durations, String job, String id, String name, List<PastUpdate> updates)
             throws IOException {
         SampleHistory history = new SampleHistory(home, "lab", id, name);
-        UsualDurations durations = new UsualDurations(home.toFile());
         for (PastUpdate update : updates) {
             history.update(
                     update.time(),
