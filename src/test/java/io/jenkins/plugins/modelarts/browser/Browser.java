@@ -142,6 +142,11 @@ public final class Browser extends ExternalResource {
         return call("execute/sync", body);
     }
 
+    /** Opens all parts of the page that are folded. */
+    void unfold() throws IOException {
+        run("document.querySelectorAll('details').forEach(d => d.open = true)");
+    }
+
     /** What a script hands to the function that is its last argument. */
     JsonNode runAsync(String script) throws IOException {
         ObjectNode body = JSON.createObjectNode().put("script", script);

@@ -39,6 +39,16 @@ final class PageChecks {
         assertEquals(page, "[]", wide.toString());
     }
 
+    /** No table has to scroll, not even in a part that was folded. For a wide screen. */
+    static void assertNotCut(Browser browser, String page) throws Exception {
+        browser.unfold();
+        JsonNode cut = browser.run("""
+                return Array.from(document.querySelectorAll('.modelarts-scroll'))
+                  .filter(e => e.scrollWidth > e.clientWidth)
+                  .map(e => e.outerHTML.slice(0, 120) + e.scrollWidth + '>' + e.clientWidth)""");
+        assertEquals(page, "[]", cut.toString());
+    }
+
     static void assertAccessible(Browser browser, String page) throws Exception {
         String axe;
         try (InputStream in =

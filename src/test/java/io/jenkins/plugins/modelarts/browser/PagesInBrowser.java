@@ -234,7 +234,7 @@ public class PagesInBrowser {
                     job.getUrl() + "modelarts/",
                     "modelarts/")) {
                 open(page);
-                BROWSER.run("document.querySelectorAll('details').forEach(d => d.open = true)");
+                BROWSER.unfold();
                 assertEquals(
                         page,
                         "undefined",

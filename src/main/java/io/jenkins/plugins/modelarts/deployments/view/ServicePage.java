@@ -31,6 +31,10 @@ public final class ServicePage implements ModelObject {
     private final ServiceHistory history;
     private RequestedPart part = RequestedPart.ALL;
 
+    /** Made once, because each link to an update asks for it. */
+    @CheckForNull
+    private PagedList<ServiceUpdate> page;
+
     ServicePage(ServiceHistory history) {
         this.history = history;
     }
@@ -136,7 +140,10 @@ public final class ServicePage implements ModelObject {
     }
 
     private PagedList<ServiceUpdate> page() {
-        return PagedList.of(selected(), QueryParameter.text("page"), PAGE);
+        if (page == null) {
+            page = PagedList.of(selected(), QueryParameter.text("page"), PAGE);
+        }
+        return page;
     }
 
     /** URL of the place of an update in the table, relative to this page. */

@@ -11,22 +11,9 @@ import io.jenkins.plugins.modelarts.deployments.Sample;
 import io.jenkins.plugins.modelarts.deployments.ServiceStory;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
-import org.junit.BeforeClass;
-import org.junit.ClassRule;
 import org.junit.Test;
-import org.jvnet.hudson.test.JenkinsRule;
 
-public class ComparePageTest {
-
-    @ClassRule
-    public static final JenkinsRule jenkins = new JenkinsRule();
-
-    private static ServiceStory story;
-
-    @BeforeClass
-    public static void story() throws Exception {
-        story = ServiceStory.tell(jenkins);
-    }
+public class ComparePageTest extends PagesOfAService {
 
     @Test
     public void whatDiffersStandsSideBySide() throws Exception {
@@ -142,10 +129,6 @@ public class ComparePageTest {
 
     private static HtmlPage page(String path) throws Exception {
         return client().goTo(ServiceStory.url() + path);
-    }
-
-    private static JenkinsRule.WebClient client() {
-        return jenkins.createWebClient().withJavaScriptEnabled(false);
     }
 
     private static String headings(HtmlPage page) {

@@ -12,12 +12,12 @@ import com.cloudbees.hudson.plugins.folder.Folder;
 import hudson.Util;
 import hudson.model.FreeStyleProject;
 import hudson.model.ListView;
-import hudson.model.TopLevelItem;
 import hudson.views.ListViewColumn;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.casc.yaml.YamlSource;
 import io.jenkins.plugins.modelarts.deployments.Sample;
 import io.jenkins.plugins.modelarts.polling.Outcome;
+import io.jenkins.plugins.modelarts.steps.EmptyJenkins;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -28,6 +28,7 @@ import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.Symbol;
 import org.junit.After;
 import org.junit.ClassRule;
+import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 
@@ -36,11 +37,11 @@ public class DeploymentColumnTest {
     @ClassRule
     public static final JenkinsRule jenkins = new JenkinsRule();
 
+    @Rule
+    public final EmptyJenkins empty = new EmptyJenkins();
+
     @After
-    public void removeItemsAndViews() throws Exception {
-        for (TopLevelItem item : jenkins.jenkins.getItems()) {
-            item.delete();
-        }
+    public void removeViews() throws Exception {
         for (ListView view : Util.filter(jenkins.jenkins.getViews(), ListView.class)) {
             jenkins.jenkins.deleteView(view);
         }

@@ -9,23 +9,10 @@ import io.jenkins.plugins.modelarts.deployments.ServiceStory;
 import java.util.List;
 import org.htmlunit.WebResponse;
 import org.htmlunit.html.HtmlPage;
-import org.junit.BeforeClass;
-import org.junit.ClassRule;
 import org.junit.Test;
-import org.jvnet.hudson.test.JenkinsRule;
 
 /** The updates of a service as a file, and the part of them that somebody asks for. */
-public class ServiceExportTest {
-
-    @ClassRule
-    public static final JenkinsRule jenkins = new JenkinsRule();
-
-    private static ServiceStory story;
-
-    @BeforeClass
-    public static void story() throws Exception {
-        story = ServiceStory.tell(jenkins);
-    }
+public class ServiceExportTest extends PagesOfAService {
 
     @Test
     public void theFileHasALineForEachUpdate() throws Exception {
@@ -85,10 +72,6 @@ public class ServiceExportTest {
                 .getJSONObject("live");
         assertEquals("ranking 2.0 (100\u00a0%)", live.getString("models"));
         assertEquals(story.elsewhere, live.getLong("updateTime"));
-    }
-
-    private static JenkinsRule.WebClient client() {
-        return jenkins.createWebClient().withJavaScriptEnabled(false);
     }
 
     private static List<String> lines(String query) throws Exception {

@@ -18,22 +18,9 @@ import java.util.List;
 import org.htmlunit.html.DomNode;
 import org.htmlunit.html.HtmlAnchor;
 import org.htmlunit.html.HtmlPage;
-import org.junit.BeforeClass;
-import org.junit.ClassRule;
 import org.junit.Test;
-import org.jvnet.hudson.test.JenkinsRule;
 
-public class ServicePageTest {
-
-    @ClassRule
-    public static final JenkinsRule jenkins = new JenkinsRule();
-
-    private static ServiceStory story;
-
-    @BeforeClass
-    public static void story() throws Exception {
-        story = ServiceStory.tell(jenkins);
-    }
+public class ServicePageTest extends PagesOfAService {
 
     @Test
     public void updatesAreListedNewestFirst() throws Exception {
@@ -173,10 +160,6 @@ public class ServicePageTest {
     private static FreeStyleBuild build(String name) throws Exception {
         FreeStyleProject job = jenkins.jenkins.getItemByFullName(name, FreeStyleProject.class);
         return jenkins.buildAndAssertSuccess(job == null ? jenkins.createFreeStyleProject(name) : job);
-    }
-
-    private static JenkinsRule.WebClient client() {
-        return jenkins.createWebClient().withJavaScriptEnabled(false);
     }
 
     private static HtmlPage page() throws Exception {

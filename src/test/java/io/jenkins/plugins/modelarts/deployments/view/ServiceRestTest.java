@@ -9,22 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.modelarts.deployments.ServiceStory;
 import java.io.IOException;
-import org.junit.BeforeClass;
-import org.junit.ClassRule;
 import org.junit.Test;
-import org.jvnet.hudson.test.JenkinsRule;
 
-public class ServiceRestTest {
-
-    @ClassRule
-    public static final JenkinsRule jenkins = new JenkinsRule();
-
-    private static ServiceStory story;
-
-    @BeforeClass
-    public static void story() throws Exception {
-        story = ServiceStory.tell(jenkins);
-    }
+public class ServiceRestTest extends PagesOfAService {
 
     @Test
     public void theServiceIsNamed() throws Exception {

@@ -1,14 +1,14 @@
 package io.jenkins.plugins.modelarts.deployments.view;
 
 import hudson.model.FreeStyleProject;
-import hudson.security.AuthorizationStrategy;
 import io.jenkins.plugins.modelarts.deployments.Sample;
 import io.jenkins.plugins.modelarts.polling.Outcome;
+import io.jenkins.plugins.modelarts.steps.EmptyJenkins;
 import java.util.List;
 import net.sf.json.JSONObject;
 import org.htmlunit.html.HtmlPage;
-import org.junit.After;
 import org.junit.ClassRule;
+import org.junit.Rule;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** Jobs that deployed services, and the overview of them. */
@@ -17,13 +17,8 @@ public abstract class ServicesOfJobs {
     @ClassRule
     public static final JenkinsRule jenkins = new JenkinsRule();
 
-    @After
-    public void removeJobs() throws Exception {
-        jenkins.jenkins.setAuthorizationStrategy(AuthorizationStrategy.UNSECURED);
-        for (FreeStyleProject job : jenkins.jenkins.allItems(FreeStyleProject.class)) {
-            job.delete();
-        }
-    }
+    @Rule
+    public final EmptyJenkins empty = new EmptyJenkins();
 
     /** A build of a new job deploys version "1" of a service whose id is its name after "id-". */
     static FreeStyleProject deploy(String job, String service, long time, Outcome outcome) throws Exception {
