@@ -24,6 +24,9 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public final class Deployment {
 
+    /** The URL of the page with the deployments of a build, relative to the build. */
+    public static final String PAGE = "modelarts";
+
     private static final Logger LOGGER = Logger.getLogger(Deployment.class.getName());
 
     /** Writes one of the files. */
@@ -149,6 +152,16 @@ public final class Deployment {
 
     public Run<?, ?> run() {
         return store.run();
+    }
+
+    /** URL of the deployment on the page of its build, relative to the root of Jenkins. */
+    public String url() {
+        return url(run().getUrl(), number);
+    }
+
+    /** @param build URL of the build, relative to the root of Jenkins */
+    public static String url(String build, int number) {
+        return build + PAGE + "/#deployment-" + number;
     }
 
     String id() {

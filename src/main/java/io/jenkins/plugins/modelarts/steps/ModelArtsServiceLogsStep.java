@@ -24,6 +24,7 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
@@ -254,12 +255,25 @@ public final class ModelArtsServiceLogsStep extends Step {
             return OnFail.items();
         }
 
+        /** The services of a region as JSON. The form asks for them only when somebody presses the button. */
+        @POST
+        public HttpResponse doServices(
+                @AncestorInPath Item item,
+                @QueryParameter String region,
+                @QueryParameter String credentialsId,
+                @QueryParameter String projectId) {
+            return new ServiceItems(ServiceItems.TIME_LIMIT).list(item, region, credentialsId, projectId);
+        }
+
+        /** Says nothing while both fields are empty, because nobody has filled in anything wrong. */
         @POST
         public FormValidation doCheckServiceId(
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String serviceName) {
             boolean id = Util.fixEmptyAndTrim(value) != null;
             boolean name = Util.fixEmptyAndTrim(serviceName) != null;
-            return id == name ? FormValidation.error(Messages.Step_oneService()) : StepFields.check("serviceId", value);
+            return id && name
+                    ? FormValidation.error(Messages.Step_oneService())
+                    : StepFields.check("serviceId", value);
         }
 
         @POST
