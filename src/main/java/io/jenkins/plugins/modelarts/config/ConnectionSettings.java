@@ -2,7 +2,7 @@ package io.jenkins.plugins.modelarts.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
-import hudson.model.ItemGroup;
+import hudson.model.Item;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.Problem;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
@@ -36,17 +36,17 @@ public final class ConnectionSettings implements Serializable {
     /**
      * Fills in the defaults. A later change of them does not affect a build that waits.
      *
-     * @param group in which the job of the step is
+     * @param item the job of the step, or the folder of such jobs; null outside of both
      * @throws ModelArtsException if neither the step nor a default names a region or credentials, if the region does not
      *     exist, or if the project id has illegal characters
      */
     public static ConnectionSettings of(
-            ItemGroup<?> group,
+            @CheckForNull Item item,
             @CheckForNull String region,
             @CheckForNull String credentialsId,
             @CheckForNull String projectId)
             throws ModelArtsException {
-        return complete(InheritedDefaults.in(group), region, credentialsId, projectId);
+        return complete(InheritedDefaults.of(item), region, credentialsId, projectId);
     }
 
     /**

@@ -3,12 +3,12 @@ package io.jenkins.plugins.modelarts.config;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import hudson.model.Item;
-import hudson.model.ItemGroup;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.credentials.CredentialsItems;
 import io.jenkins.plugins.modelarts.credentials.Destination;
+import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -24,9 +24,9 @@ public final class FormDefaults {
 
     private final InheritedDefaults defaults;
 
-    private FormDefaults(@CheckForNull Item item, @CheckForNull ItemGroup<?> group) {
+    private FormDefaults(@CheckForNull Item item, InheritedDefaults defaults) {
         this.item = item;
-        this.defaults = InheritedDefaults.in(group);
+        this.defaults = defaults;
     }
 
     /**
@@ -36,20 +36,23 @@ public final class FormDefaults {
      *     of both
      */
     public static FormDefaults ofStep(@CheckForNull Object item) {
-        if (item instanceof Item known) {
-            return new FormDefaults(known, known instanceof ItemGroup<?> folder ? folder : known.getParent());
-        }
-        return new FormDefaults(null, null);
+        Item known = item instanceof Item given ? given : null;
+        return new FormDefaults(known, InheritedDefaults.of(known));
     }
 
     /** In the form of a folder, which inherits from the folders around it. */
     static FormDefaults ofFolder(@CheckForNull Item folder) {
-        return new FormDefaults(folder, folder == null ? null : folder.getParent());
+        return new FormDefaults(folder, InheritedDefaults.in(folder == null ? null : folder.getParent()));
     }
 
     /** The regions to choose from. */
     public ListBoxModel regions() {
         return named(RegionItems.forItem(item), defaults.region());
+    }
+
+    /** The names of the regions, for a field of text. */
+    public List<String> regionNames() {
+        return RegionItems.maySee(item) ? ModelArtsConfiguration.get().regions().names() : List.of();
     }
 
     /** The regions' default for a field of text; empty if there is none. */
@@ -68,6 +71,20 @@ public final class FormDefaults {
         return named(
                 CredentialsItems.forDestination(item, saved, destination(found)),
                 found == null ? null : defaults.credentials(found));
+    }
+
+    /** Warns of a region that does not exist. Says nothing to users who may not see the regions. */
+    public FormValidation checkRegion(@CheckForNull String region) {
+        String name = Util.fixEmptyAndTrim(region);
+        if (name == null || !RegionItems.maySee(item)) {
+            return FormValidation.ok();
+        }
+        try {
+            ModelArtsConfiguration.get().regions().get(name);
+            return FormValidation.ok();
+        } catch (ModelArtsException e) {
+            return FormValidation.warning(e.getMessage());
+        }
     }
 
     /** Warns of credentials that a build of the item does not have or does not send to the region. */

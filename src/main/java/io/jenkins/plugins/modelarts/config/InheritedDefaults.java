@@ -22,7 +22,15 @@ final class InheritedDefaults {
         this.levels = List.copyOf(levels);
     }
 
-    /** @param group in which the job is; null outside of jobs and folders */
+    /** @param item the job of the steps, or the folder of their jobs; null outside of both */
+    static InheritedDefaults of(@CheckForNull Item item) {
+        if (item == null) {
+            return in(null);
+        }
+        return in(item instanceof ItemGroup<?> folder ? folder : item.getParent());
+    }
+
+    /** @param group in which the steps are; null outside of folders */
     static InheritedDefaults in(@CheckForNull ItemGroup<?> group) {
         List<DefaultsLevel> levels = new ArrayList<>();
         for (ItemGroup<?> at = group; at != null; at = at instanceof Item item ? item.getParent() : null) {

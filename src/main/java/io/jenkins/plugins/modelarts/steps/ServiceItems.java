@@ -54,7 +54,7 @@ final class ServiceItems {
             return HttpResponses.errorJSON(Messages.ServiceItems_forbidden());
         }
         try {
-            ConnectionSettings settings = ConnectionSettings.of(region, credentialsId, projectId);
+            ConnectionSettings settings = ConnectionSettings.of(item, region, credentialsId, projectId);
             return toJson(ask(item, settings).body(), settings.region());
         } catch (ModelArtsException e) {
             return HttpResponses.errorJSON(e.getMessage());
