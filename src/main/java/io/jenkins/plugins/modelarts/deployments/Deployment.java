@@ -96,6 +96,7 @@ public final class Deployment {
             write(() -> DeploymentsAction.onUnrecordedEnd(run(), ended), failures);
             return failures;
         }
+        DeploymentsAction.onEnd(run(), number);
         write(() -> store.writeSnapshot(number, seen), failures);
         state = ended.written();
         write(store::saveRun, failures);

@@ -219,7 +219,7 @@ public final class ModelArtsServiceLogsPublisher extends Recorder {
     public static final class DescriptorImpl extends BuildStepDescriptor<Publisher> {
 
         /** Whose lists, checks and help the form uses. */
-        public ModelArtsServiceLogsStep.DescriptorImpl getStep() {
+        public ModelArtsServiceLogsStep.DescriptorImpl step() {
             return ExtensionList.lookupSingleton(ModelArtsServiceLogsStep.DescriptorImpl.class);
         }
 
