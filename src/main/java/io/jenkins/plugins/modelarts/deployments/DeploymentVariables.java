@@ -26,8 +26,14 @@ public final class DeploymentVariables extends EnvironmentContributor {
             put(variables, "RESULT", last.result());
             put(variables, "UPDATE_TIME", last.updateTime());
             put(variables, "SERVICE_ID", last.service().serviceId());
-            put(variables, "REASON", last.reason());
+            put(variables, "REASON", withoutVariables(last.reason()));
         }
+    }
+
+    /** Jenkins replaces variables also in the values of variables, and ModelArts must not name any, such as a secret. */
+    @CheckForNull
+    private static String withoutVariables(@CheckForNull String text) {
+        return text == null ? null : text.replace("$", "");
     }
 
     private static void put(EnvVars variables, String name, @CheckForNull Object value) {

@@ -3,7 +3,6 @@ package io.jenkins.plugins.modelarts.steps;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
-import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
@@ -34,19 +33,6 @@ public class StepConfigTest {
         ModelArtsServiceLogsStep step = new ModelArtsServiceLogsStep();
         step.setServiceId(Lab.SERVICE_ID);
         JENKINS.assertEqualDataBoundBeans(step, new StepConfigTester(JENKINS).configRoundTrip(step));
-    }
-
-    @Test
-    public void thePostBuildActionKeepsTheStepsArguments() throws Exception {
-        lab.setUp();
-        FreeStyleProject project = JENKINS.createFreeStyleProject();
-        project.getPublishersList().add(new ModelArtsServiceLogsPublisher(full()));
-        JENKINS.configRoundtrip(project);
-        JENKINS.assertEqualDataBoundBeans(
-                full(),
-                project.getPublishersList()
-                        .get(ModelArtsServiceLogsPublisher.class)
-                        .getStep());
     }
 
     @Test
