@@ -9,7 +9,9 @@ import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
+import hudson.util.HttpResponses;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.config.ConnectionSettings;
 import io.jenkins.plugins.modelarts.config.RegionItems;
 import io.jenkins.plugins.modelarts.credentials.CredentialsItems;
@@ -262,7 +264,12 @@ public final class ModelArtsServiceLogsStep extends Step {
                 @QueryParameter String region,
                 @QueryParameter String credentialsId,
                 @QueryParameter String projectId) {
-            return new ServiceItems(ServiceItems.TIME_LIMIT).list(item, region, credentialsId, projectId);
+            try {
+                return HttpResponses.okJSON(
+                        new ServiceItems(ServiceItems.TIME_LIMIT).list(item, region, credentialsId, projectId));
+            } catch (ModelArtsException e) {
+                return HttpResponses.errorJSON(e.getMessage());
+            }
         }
 
         /** Says nothing while both fields are empty, because nobody has filled in anything wrong. */

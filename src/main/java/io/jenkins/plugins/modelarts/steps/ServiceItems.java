@@ -3,9 +3,9 @@ package io.jenkins.plugins.modelarts.steps;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Item;
-import hudson.util.HttpResponses;
 import io.jenkins.plugins.modelarts.client.ApiResponse;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
+import io.jenkins.plugins.modelarts.client.Problem;
 import io.jenkins.plugins.modelarts.client.model.ServiceDetails;
 import io.jenkins.plugins.modelarts.client.model.ServiceList;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
@@ -25,7 +25,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
-import org.kohsuke.stapler.HttpResponse;
 
 /** The list of services from which the form of the step lets people choose. It uses the credentials as a build does. */
 final class ServiceItems {
@@ -43,24 +42,30 @@ final class ServiceItems {
      * Asks ModelArts and waits for the response.
      *
      * @param item the job whose form it is; null outside of jobs
-     * @return JSON with the services, or with the message that says why there are none
+     * @return "services" with "id", "name" and "kind" of each, and "note" if the list is not complete
+     * @throws ModelArtsException says why there is no list
      */
-    HttpResponse list(
+    Map<String, Object> list(
             @CheckForNull Item item,
             @CheckForNull String region,
             @CheckForNull String credentialsId,
-            @CheckForNull String projectId) {
+            @CheckForNull String projectId)
+            throws ModelArtsException {
         if (!mayUseCredentials(item)) {
-            return HttpResponses.errorJSON(Messages.ServiceItems_forbidden());
+            throw ModelArtsException.withMessage(Problem.FORBIDDEN, Messages.ServiceItems_forbidden());
         }
-        try {
-            ConnectionSettings settings = ConnectionSettings.of(region, credentialsId, projectId);
-            return toJson(ask(item, settings).body(), settings.region());
-        } catch (ModelArtsException e) {
-            return HttpResponses.errorJSON(e.getMessage());
-        } catch (TimeoutException e) {
-            return HttpResponses.errorJSON(Messages.ServiceItems_timedOut());
+        ConnectionSettings settings = ConnectionSettings.of(region, credentialsId, projectId);
+        ServiceList found = ask(item, settings).body();
+        List<Map<String, String>> services = found.services().stream()
+                .filter(service -> ServiceRef.isId(service.serviceId()) && !"batch".equals(service.inferType()))
+                .sorted(Comparator.comparing(ServiceItems::name, String.CASE_INSENSITIVE_ORDER))
+                .map(ServiceItems::toMap)
+                .toList();
+        if (services.isEmpty()) {
+            throw ModelArtsException.withMessage(
+                    Problem.NO_SUCH_SERVICE, Messages.ServiceItems_none(settings.region()));
         }
+        return Map.of("services", services, "note", note(found));
     }
 
     private static boolean mayUseCredentials(@CheckForNull Item item) {
@@ -70,7 +75,7 @@ final class ServiceItems {
     }
 
     private ApiResponse<ServiceList> ask(@CheckForNull Item item, ConnectionSettings settings)
-            throws ModelArtsException, TimeoutException {
+            throws ModelArtsException {
         Caller caller = new Caller(() -> ClientFactory.get().connect(item, settings));
         CompletableFuture<ApiResponse<ServiceList>> response =
                 PluginRuntime.get().poller().services(ClientFactory.get().endpoint(settings), caller);
@@ -78,29 +83,20 @@ final class ServiceItems {
             return response.get(timeLimit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw ModelArtsException.in(e);
+        } catch (TimeoutException e) {
+            throw ModelArtsException.withMessage(Problem.TIMED_OUT, Messages.ServiceItems_timedOut());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new TimeoutException();
+            throw ModelArtsException.withMessage(Problem.TIMED_OUT, Messages.ServiceItems_timedOut());
         } finally {
             response.cancel(false);
         }
     }
 
-    private static HttpResponse toJson(ServiceList found, String region) {
-        List<ServiceDetails> services = found.services().stream()
-                .filter(service -> ServiceRef.isId(service.serviceId()) && !"batch".equals(service.inferType()))
-                .sorted(Comparator.comparing(ServiceItems::name, String.CASE_INSENSITIVE_ORDER))
-                .toList();
-        if (services.isEmpty()) {
-            return HttpResponses.errorJSON(Messages.ServiceItems_none(region));
-        }
-        Integer total = found.totalCount();
+    private static String note(ServiceList found) {
         int shown = found.services().size();
-        return HttpResponses.okJSON(Map.of(
-                "services",
-                services.stream().map(ServiceItems::toMap).toList(),
-                "note",
-                total == null || total <= shown ? "" : Messages.ServiceItems_more(shown, total)));
+        Integer total = found.totalCount();
+        return total == null || total <= shown ? "" : Messages.ServiceItems_more(shown, total);
     }
 
     private static Map<String, String> toMap(ServiceDetails service) {
