@@ -9,9 +9,7 @@ import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
-import hudson.util.HttpResponses;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.config.ConnectionSettings;
 import io.jenkins.plugins.modelarts.config.RegionItems;
 import io.jenkins.plugins.modelarts.credentials.CredentialsItems;
@@ -264,23 +262,13 @@ public final class ModelArtsServiceLogsStep extends Step {
                 @QueryParameter String region,
                 @QueryParameter String credentialsId,
                 @QueryParameter String projectId) {
-            try {
-                return HttpResponses.okJSON(
-                        new ServiceItems(ServiceItems.TIME_LIMIT).list(item, region, credentialsId, projectId));
-            } catch (ModelArtsException e) {
-                return HttpResponses.errorJSON(e.getMessage());
-            }
+            return ServiceItems.json(item, region, credentialsId, projectId);
         }
 
-        /** Says nothing while both fields are empty, because nobody has filled in anything wrong. */
         @POST
         public FormValidation doCheckServiceId(
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String serviceName) {
-            boolean id = Util.fixEmptyAndTrim(value) != null;
-            boolean name = Util.fixEmptyAndTrim(serviceName) != null;
-            return id && name
-                    ? FormValidation.error(Messages.Step_oneService())
-                    : StepFields.check("serviceId", value);
+            return StepFields.checkService(value, serviceName);
         }
 
         @POST

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelarts.steps;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Item;
+import hudson.util.HttpResponses;
 import io.jenkins.plugins.modelarts.client.ApiResponse;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.Problem;
@@ -25,17 +26,31 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
+import org.kohsuke.stapler.HttpResponse;
 
 /** The list of services from which the form of the step lets people choose. It uses the credentials as a build does. */
 final class ServiceItems {
 
     /** A person waits, and with them a thread of the web server. */
-    static final Duration TIME_LIMIT = Duration.ofSeconds(30);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
 
     private final Duration timeLimit;
 
     ServiceItems(Duration timeLimit) {
         this.timeLimit = timeLimit;
+    }
+
+    /** The list for the script of the form, or the message that says why there is none. */
+    static HttpResponse json(
+            @CheckForNull Item item,
+            @CheckForNull String region,
+            @CheckForNull String credentialsId,
+            @CheckForNull String projectId) {
+        try {
+            return HttpResponses.okJSON(new ServiceItems(TIME_LIMIT).list(item, region, credentialsId, projectId));
+        } catch (ModelArtsException e) {
+            return HttpResponses.errorJSON(e.getMessage());
+        }
     }
 
     /**

@@ -45,6 +45,12 @@ final class StepFields {
         return error == null ? FormValidation.ok() : FormValidation.error(error);
     }
 
+    /** Checks the id of the service. Says nothing while id and name are empty, because nothing wrong was filled in. */
+    static FormValidation checkService(String id, String name) {
+        boolean both = Util.fixEmptyAndTrim(id) != null && Util.fixEmptyAndTrim(name) != null;
+        return both ? FormValidation.error(Messages.Step_oneService()) : check("serviceId", id);
+    }
+
     /** The same for a field with milliseconds since 1970-01-01 UTC. For a legal value it says which time is meant. */
     static FormValidation checkTime(String field, String value) {
         FormValidation checked = check(field, value);

@@ -16,7 +16,6 @@ import io.jenkins.plugins.modelarts.polling.Outcome;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 
 /** One state of a deployment as a check. It shows what the page of the deployment shows, so no secret. Immutable. */
@@ -91,15 +90,11 @@ final class DeploymentCheck {
         String summary = Messages.DeploymentCheck_summary(
                 code(state.service().label()), code(state.service().region()));
         String reason = state.reason();
-        return reason == null ? summary : summary + "\n\n" + block(reason);
+        return reason == null ? summary : summary + "\n\n    " + reason;
     }
 
-    /** As code, because a name from ModelArts could be a link or mention somebody. */
+    /** As code, like the reason, because a text from ModelArts could be a link or mention somebody. */
     private static String code(String name) {
         return "`" + name.replace('`', '\'') + "`";
-    }
-
-    private static String block(String text) {
-        return text.lines().map(line -> "    " + line).collect(Collectors.joining("\n"));
     }
 }
