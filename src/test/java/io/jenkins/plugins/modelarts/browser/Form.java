@@ -116,8 +116,12 @@ final class Form {
     /** Waits for the checks of the first values, because the result of a late check would replace a newer error. */
     private void awaitChecks() throws Exception {
         awaitField("serviceId");
-        browser.await("['updateTime', 'since', 'projectId', 'timeoutMinutes', 'pollSeconds'].every("
-                + "field => performance.getEntriesByType('resource').some("
+        awaitChecked("updateTime", "since", "projectId", "timeoutMinutes", "pollSeconds");
+    }
+
+    /** Waits until the values of these fields were checked. */
+    void awaitChecked(String... fields) throws Exception {
+        browser.await(json(fields) + ".every(field => performance.getEntriesByType('resource').some("
                 + "e => e.name.toLowerCase().endsWith('check' + field.toLowerCase()) && e.responseEnd))");
     }
 
@@ -161,7 +165,7 @@ final class Form {
         return browser.run("return window.seenError").asText();
     }
 
-    private static String json(String text) throws IOException {
+    private static String json(Object text) throws IOException {
         return new ObjectMapper().writeValueAsString(text);
     }
 
