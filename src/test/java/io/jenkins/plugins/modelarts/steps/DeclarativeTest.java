@@ -42,8 +42,6 @@ public class DeclarativeTest {
     @Before
     public void setUp() throws Exception {
         lab.setUp();
-        lab.simulator().service("one", "first");
-        lab.simulator().service("two", "second");
         DeployStep.deployTo(lab);
     }
 
@@ -89,7 +87,6 @@ public class DeclarativeTest {
 
     @Test
     public void theCellsOfAMatrix() throws Exception {
-        DeployStep.deployTo(lab);
         build(
                 declarative("none", """
                         matrix {
@@ -125,6 +122,12 @@ public class DeclarativeTest {
                     Outcome.FAIL,
                     Outcome.SUCCESS);
         }
+    }
+
+    @Test
+    public void aStageAsTheBlock() throws Exception {
+        String option = "options { modelartsServiceLogs(serviceId: 'one', pollSeconds: 2) }";
+        build(declarative("none", option + "; steps { deploy 'one' }"), Result.SUCCESS, Outcome.SUCCESS);
     }
 
     @Test
@@ -195,7 +198,10 @@ public class DeclarativeTest {
         return step.replace("'one'", "'two'");
     }
 
-    private static WorkflowRun build(String script, Result result, Outcome... outcomes) throws Exception {
+    private WorkflowRun build(String script, Result result, Outcome... outcomes) throws Exception {
+        // Without the updates of an earlier build.
+        lab.simulator().service("one", "first");
+        lab.simulator().service("two", "second");
         WorkflowRun run = Lab.build(JENKINS, script, result);
         assertThat(
                 Lab.deployments(run).stream().map(DeploymentState::outcome).toList(), containsInAnyOrder(outcomes));
