@@ -34,6 +34,7 @@ public class ArchitectureTest {
     private static final String HISTORY = ROOT + ".deployments.history";
     private static final String EXPORT = ROOT + ".deployments.export";
     private static final String VIEW = ROOT + ".deployments.view";
+    private static final String CHECKS = ROOT + ".deployments.checks";
     private static final String STEPS = ROOT + ".steps";
 
     /** Named in Jenkinsfiles and in configuration as code. */
@@ -115,6 +116,20 @@ public class ArchitectureTest {
     @Test
     public void pagesKnowDeploymentsAndNoNetwork() {
         usesOnly(VIEW, VIEW, EXPORT, HISTORY, DEPLOYMENTS, MODEL, POLLING);
+    }
+
+    @Test
+    public void checksKnowDeploymentsAndTheirVerdicts() {
+        usesOnly(CHECKS, CHECKS, VIEW, DEPLOYMENTS, MODEL, POLLING);
+    }
+
+    @Test
+    public void onlyChecksUseTheOptionalPlugin() {
+        noClasses()
+                .that(resideOutsideOfPackages(CHECKS))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.jenkins.plugins.checks.."))
+                .check(MAIN);
     }
 
     @Test

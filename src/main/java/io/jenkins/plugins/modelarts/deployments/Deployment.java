@@ -43,6 +43,9 @@ public final class Deployment {
     @Nullable
     private transient volatile Supplier<String> status;
 
+    /** Whether ModelArts responded since the wait began or Jenkins started. */
+    private transient boolean responded;
+
     Deployment(Run<?, ?> run, String id, int number, DeploymentState state) {
         this.id = id;
         this.number = number;
@@ -76,6 +79,10 @@ public final class Deployment {
             @CheckForNull Log judged,
             @CheckForNull UpdateProgress progress) {
         state = state.seen(service, seen, judged, progress);
+        if (!responded) {
+            responded = true;
+            DeploymentListener.fire(DeploymentListener::onFirstResponse, this);
+        }
     }
 
     /**
@@ -101,6 +108,7 @@ public final class Deployment {
         state = ended.written();
         write(store::saveRun, failures);
         write(() -> store.endHistory(number, ended, seen), failures);
+        DeploymentListener.fire(DeploymentListener::onEnd, this);
         return failures;
     }
 
@@ -136,6 +144,11 @@ public final class Deployment {
             return now;
         }
         return now.interrupted(Math.max(0, run.getStartTimeInMillis() + run.getDuration() - now.started()));
+    }
+
+    /** Whether the build is over, and the wait did not say how it ended. */
+    boolean isInterrupted() {
+        return state.end() == null && !run().isBuilding();
     }
 
     /** What ModelArts said about the deployment in this state; empty when it said nothing, or the file is gone. */

@@ -6,6 +6,7 @@ import hudson.model.Item;
 import hudson.util.HttpResponses;
 import io.jenkins.plugins.modelarts.client.ApiResponse;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
+import io.jenkins.plugins.modelarts.client.Problem;
 import io.jenkins.plugins.modelarts.client.model.ServiceDetails;
 import io.jenkins.plugins.modelarts.client.model.ServiceList;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
@@ -31,7 +32,7 @@ import org.kohsuke.stapler.HttpResponse;
 final class ServiceItems {
 
     /** A person waits, and with them a thread of the web server. */
-    static final Duration TIME_LIMIT = Duration.ofSeconds(30);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
 
     private final Duration timeLimit;
 
@@ -39,28 +40,47 @@ final class ServiceItems {
         this.timeLimit = timeLimit;
     }
 
-    /**
-     * Asks ModelArts and waits for the response.
-     *
-     * @param item the job whose form it is; null outside of jobs
-     * @return JSON with the services, or with the message that says why there are none
-     */
-    HttpResponse list(
+    /** The list for the script of the form, or the message that says why there is none. */
+    static HttpResponse json(
             @CheckForNull Item item,
             @CheckForNull String region,
             @CheckForNull String credentialsId,
             @CheckForNull String projectId) {
-        if (!mayUseCredentials(item)) {
-            return HttpResponses.errorJSON(Messages.ServiceItems_forbidden());
-        }
         try {
-            ConnectionSettings settings = ConnectionSettings.of(item, region, credentialsId, projectId);
-            return toJson(ask(item, settings).body(), settings.region());
+            return HttpResponses.okJSON(new ServiceItems(TIME_LIMIT).list(item, region, credentialsId, projectId));
         } catch (ModelArtsException e) {
             return HttpResponses.errorJSON(e.getMessage());
-        } catch (TimeoutException e) {
-            return HttpResponses.errorJSON(Messages.ServiceItems_timedOut());
         }
+    }
+
+    /**
+     * Asks ModelArts and waits for the response.
+     *
+     * @param item the job whose form it is; null outside of jobs
+     * @return "services" with "id", "name" and "kind" of each, and "note" if the list is not complete
+     * @throws ModelArtsException says why there is no list
+     */
+    Map<String, Object> list(
+            @CheckForNull Item item,
+            @CheckForNull String region,
+            @CheckForNull String credentialsId,
+            @CheckForNull String projectId)
+            throws ModelArtsException {
+        if (!mayUseCredentials(item)) {
+            throw ModelArtsException.withMessage(Problem.FORBIDDEN, Messages.ServiceItems_forbidden());
+        }
+        ConnectionSettings settings = ConnectionSettings.of(item, region, credentialsId, projectId);
+        ServiceList found = ask(item, settings).body();
+        List<Map<String, String>> services = found.services().stream()
+                .filter(service -> ServiceRef.isId(service.serviceId()) && !"batch".equals(service.inferType()))
+                .sorted(Comparator.comparing(ServiceItems::name, String.CASE_INSENSITIVE_ORDER))
+                .map(ServiceItems::toMap)
+                .toList();
+        if (services.isEmpty()) {
+            throw ModelArtsException.withMessage(
+                    Problem.NO_SUCH_SERVICE, Messages.ServiceItems_none(settings.region()));
+        }
+        return Map.of("services", services, "note", note(found));
     }
 
     private static boolean mayUseCredentials(@CheckForNull Item item) {
@@ -70,7 +90,7 @@ final class ServiceItems {
     }
 
     private ApiResponse<ServiceList> ask(@CheckForNull Item item, ConnectionSettings settings)
-            throws ModelArtsException, TimeoutException {
+            throws ModelArtsException {
         Caller caller = new Caller(() -> ClientFactory.get().connect(item, settings));
         CompletableFuture<ApiResponse<ServiceList>> response =
                 PluginRuntime.get().poller().services(ClientFactory.get().endpoint(settings), caller);
@@ -78,29 +98,20 @@ final class ServiceItems {
             return response.get(timeLimit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw ModelArtsException.in(e);
+        } catch (TimeoutException e) {
+            throw ModelArtsException.withMessage(Problem.TIMED_OUT, Messages.ServiceItems_timedOut());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new TimeoutException();
+            throw ModelArtsException.withMessage(Problem.TIMED_OUT, Messages.ServiceItems_timedOut());
         } finally {
             response.cancel(false);
         }
     }
 
-    private static HttpResponse toJson(ServiceList found, String region) {
-        List<ServiceDetails> services = found.services().stream()
-                .filter(service -> ServiceRef.isId(service.serviceId()) && !"batch".equals(service.inferType()))
-                .sorted(Comparator.comparing(ServiceItems::name, String.CASE_INSENSITIVE_ORDER))
-                .toList();
-        if (services.isEmpty()) {
-            return HttpResponses.errorJSON(Messages.ServiceItems_none(region));
-        }
-        Integer total = found.totalCount();
+    private static String note(ServiceList found) {
         int shown = found.services().size();
-        return HttpResponses.okJSON(Map.of(
-                "services",
-                services.stream().map(ServiceItems::toMap).toList(),
-                "note",
-                total == null || total <= shown ? "" : Messages.ServiceItems_more(shown, total)));
+        Integer total = found.totalCount();
+        return total == null || total <= shown ? "" : Messages.ServiceItems_more(shown, total);
     }
 
     private static Map<String, String> toMap(ServiceDetails service) {

@@ -44,6 +44,12 @@ final class StepFields {
         return error == null ? FormValidation.ok() : FormValidation.error(error);
     }
 
+    /** Checks the id of the service. Says nothing while id and name are empty, because nothing wrong was filled in. */
+    static FormValidation checkService(String id, String name) {
+        boolean both = Util.fixEmptyAndTrim(id) != null && Util.fixEmptyAndTrim(name) != null;
+        return both ? FormValidation.error(Messages.Step_oneService()) : check("serviceId", id);
+    }
+
     /** What is wrong with the value of a field; null if it is legal. */
     @CheckForNull
     static String error(String field, @CheckForNull String value) {

@@ -71,16 +71,15 @@ public abstract class StepForm extends StepDescriptor {
             @QueryParameter String region,
             @QueryParameter String credentialsId,
             @QueryParameter String projectId) {
-        return new ServiceItems(ServiceItems.TIME_LIMIT).list(item, region, credentialsId, projectId);
+        return ServiceItems.json(item, region, credentialsId, projectId);
     }
 
-    /** Says nothing while both fields are empty, because nobody has filled in anything wrong. */
     @POST
     public FormValidation doCheckServiceId(
             @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String serviceName) {
-        boolean id = Util.fixEmptyAndTrim(value) != null;
-        boolean name = Util.fixEmptyAndTrim(serviceName) != null;
-        return id && name ? FormValidation.error(Messages.Step_oneService()) : check(item, "serviceId", value);
+        return hasVariable(item, value) && Util.fixEmptyAndTrim(serviceName) == null
+                ? FormValidation.ok()
+                : StepFields.checkService(value, serviceName);
     }
 
     @POST

@@ -225,7 +225,7 @@ public class FormsInBrowser {
         saved().setCredentialsId("huawei");
         job.save();
         Form form = Form.job(BROWSER, STAGE.url(job.getUrl()));
-        BROWSER.await("document.querySelector('[name=\"_.credentialsId\"]').options.length > 1");
+        BROWSER.await("document.querySelector('select[name=\"_.credentialsId\"]').options.length > 1");
         form.fill("credentialsId", "");
         BROWSER.runAsync("setTimeout(arguments[arguments.length - 1], 1000)");
         assertThat(form.value("credentialsId"), is(""));
