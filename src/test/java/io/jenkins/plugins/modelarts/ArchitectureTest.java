@@ -39,7 +39,7 @@ public class ArchitectureTest {
 
     /** Named in Jenkinsfiles and in configuration as code. */
     private static final String API =
-            "ModelArtsConfiguration|CustomRegion|HuaweiCloudIamUser|HuaweiCloudAccessKey|ModelArtsServiceLogsStep"
+            "ModelArtsConfiguration|CustomRegion|FolderDefaults|HuaweiCloudIamUser|HuaweiCloudAccessKey|ModelArtsServiceLogsStep"
                     + "|ModelArtsServiceLogsPublisher|DeploymentColumn";
 
     private static final JavaClasses MAIN = new ClassFileImporter()
@@ -91,6 +91,16 @@ public class ArchitectureTest {
     @Test
     public void configSendsNoRequest() {
         usesOnly(CONFIG, CONFIG, CREDENTIALS, CLIENT, MODEL);
+    }
+
+    @Test
+    public void onlyTheirDefaultsUseTheOptionalPluginForFolders() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*\\.FolderDefaults(\\$.*)?")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("com.cloudbees.hudson.plugins.folder.."))
+                .check(MAIN);
     }
 
     @Test
