@@ -56,6 +56,15 @@ final class Form {
         return form;
     }
 
+    /** The defaults in the configuration of a folder. */
+    static Form folder(Browser browser, String url) throws Exception {
+        browser.open(url + "configure");
+        Form form = new Form(browser, "form[name=config]", "form[name=config] button[name=Submit]");
+        form.awaitField("projectId");
+        form.awaitChecked("projectId");
+        return form;
+    }
+
     /** The section of the system configuration. */
     static Form system(Browser browser, String root) throws Exception {
         browser.open(root + "manage/configure");

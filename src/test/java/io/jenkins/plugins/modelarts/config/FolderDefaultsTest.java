@@ -23,6 +23,7 @@ import jenkins.model.GlobalConfiguration;
 import org.htmlunit.html.HtmlForm;
 import org.jenkinsci.plugins.structs.SymbolLookup;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
+import org.jenkinsci.plugins.workflow.multibranch.WorkflowMultiBranchProject;
 import org.junit.Before;
 import org.junit.ClassRule;
 import org.junit.Rule;
@@ -173,6 +174,18 @@ public class FolderDefaultsTest {
         set(outer, "ap-southeast-3", "of-outer", PROJECT);
         job = jenkins.createFreeStyleProject();
         assertSettings("cn-north-4", "of-jenkins", null);
+    }
+
+    @Test
+    public void aMultibranchProjectIsAFolderToo() throws Exception {
+        WorkflowMultiBranchProject branches =
+                outer.createProject(WorkflowMultiBranchProject.class, "branches");
+        FolderDefaults defaults = new FolderDefaults();
+        defaults.setRegion("cn-north-9");
+        branches.addProperty(defaults);
+        jenkins.configRoundtrip(branches);
+        job = branches;
+        assertSettings("cn-north-9", "of-jenkins", null);
     }
 
     private void assertSettings(String region, String credentialsId, @CheckForNull String projectId) throws Exception {

@@ -19,7 +19,7 @@ import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** The samples of docs/folders.md and docs/environment.md do what the text says. */
-public class HomeSamplesTest {
+public class FolderAndVariableSamplesTest {
 
     @ClassRule
     public static final JenkinsRule JENKINS = new JenkinsRule();
