@@ -97,7 +97,10 @@ final class InheritedDefaults {
     private static boolean isOfHuaweiCloud(@CheckForNull InheritedDefault region) {
         try {
             return region == null
-                    || !ModelArtsConfiguration.get().regions().get(region.value()).custom();
+                    || !ModelArtsConfiguration.get()
+                            .regions()
+                            .get(region.value())
+                            .custom();
         } catch (ModelArtsException e) {
             return false;
         }
@@ -109,8 +112,7 @@ final class InheritedDefaults {
         for (int at = 0; at < levels.size(); at++) {
             DefaultsLevel level = levels.get(at);
             InheritedDefault inForce = regionAt(at);
-            if (level.projectId() != null
-                    && (inForce == null || region.name().equals(inForce.value()))) {
+            if (level.projectId() != null && (inForce == null || region.name().equals(inForce.value()))) {
                 return new InheritedDefault(level.projectId(), level.folder());
             }
         }

@@ -128,7 +128,9 @@ public class FolderInBrowser {
     public void variablesAreTypedAndSaved() throws Exception {
         Form form = Form.job(BROWSER, STAGE.url(job.getUrl()));
         BROWSER.run("document.querySelector('[name=\"_.credentialsId\"][value=param]').click()");
-        form.fill("serviceId", "${SERVICE}").fill("credentialsId", "${CREDENTIALS}").fill("region", "${REGION}");
+        form.fill("serviceId", "${SERVICE}")
+                .fill("credentialsId", "${CREDENTIALS}")
+                .fill("region", "${REGION}");
         form.fill("updateTime", "${TIME}").fill("timeoutMinutes", "${MINUTES}");
         assertThat(form.save(), is(200));
         ModelArtsServiceLogsPublisher saved = job.getPublishersList().get(ModelArtsServiceLogsPublisher.class);

@@ -156,7 +156,8 @@ final class Form {
     }
 
     String value(String field) throws IOException {
-        return browser.run("return document.querySelector('" + scope + " [name=\"_." + field + "\"]:not([type=radio])').value")
+        return browser.run("return document.querySelector('" + scope + " [name=\"_." + field
+                        + "\"]:not([type=radio])').value")
                 .asText();
     }
 

@@ -79,9 +79,7 @@ public class ServiceListInBrowser {
         BROWSER.await("!document.querySelector('dialog')");
         assertThat(form.save(), is(200));
         assertThat(
-                job.getPublishersList()
-                        .get(ModelArtsServiceLogsPublisher.class)
-                        .getServiceId(),
+                job.getPublishersList().get(ModelArtsServiceLogsPublisher.class).getServiceId(),
                 is("9b2d7c1e-3f64-4a0e-8d5b-2c6f0e9a4b77"));
     }
 
@@ -159,8 +157,10 @@ public class ServiceListInBrowser {
         CHINESE.picture(IMAGES.resolve("form-zh-cn.png"));
         open(CHINESE);
         assertThat(CHINESE.text("dialog"), containsString("选择服务"));
-        assertEquals("按名称或 ID 筛选", CHINESE.run("return document.querySelector('dialog input').placeholder")
-                .asText());
+        assertEquals(
+                "按名称或 ID 筛选",
+                CHINESE.run("return document.querySelector('dialog input').placeholder")
+                        .asText());
         CHINESE.picture(IMAGES.resolve("services-zh-cn.png"));
     }
 

@@ -178,8 +178,7 @@ public class FolderDefaultsTest {
 
     @Test
     public void aMultibranchProjectIsAFolderToo() throws Exception {
-        WorkflowMultiBranchProject branches =
-                outer.createProject(WorkflowMultiBranchProject.class, "branches");
+        WorkflowMultiBranchProject branches = outer.createProject(WorkflowMultiBranchProject.class, "branches");
         FolderDefaults defaults = new FolderDefaults();
         defaults.setRegion("cn-north-9");
         branches.addProperty(defaults);

@@ -131,7 +131,10 @@ public class CredentialsOfFolderDefaultsTest extends BuildsWithCredentials {
     public void thoseForHuaweiCloudGoToAllItsRegions() throws Exception {
         set("cn-north-4", "team");
 
-        assertThat(ConnectionSettings.of(job(folder, STEP), "cn-north-9", null, null).credentialsId(), is("team"));
+        assertThat(
+                ConnectionSettings.of(job(folder, STEP), "cn-north-9", null, null)
+                        .credentialsId(),
+                is("team"));
     }
 
     private void set(@CheckForNull String region, @CheckForNull String credentialsId) throws Exception {

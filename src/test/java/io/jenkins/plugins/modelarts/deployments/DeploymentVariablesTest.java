@@ -111,9 +111,7 @@ public class DeploymentVariablesTest {
     private void reload() throws Exception {
         String job = build.getParent().getFullName();
         JENKINS.jenkins.reload();
-        build = JENKINS.jenkins
-                .getItemByFullName(job, FreeStyleProject.class)
-                .getBuildByNumber(build.getNumber());
+        build = JENKINS.jenkins.getItemByFullName(job, FreeStyleProject.class).getBuildByNumber(build.getNumber());
     }
 
     private Deployment begin(String serviceId) {

@@ -67,8 +67,7 @@ public class PublisherVariablesTest {
                 Lab.deployment(build(Simulator.PROJECT_ID)).service().projectId());
         action.setProjectId(null);
         action.setUpdateTime("${A}");
-        assertEquals(
-                time, (long) Lab.deployment(build(String.valueOf(time))).updateTime());
+        assertEquals(time, (long) Lab.deployment(build(String.valueOf(time))).updateTime());
         action.setUpdateTime(null);
         action.setOnFail("$A");
         assertEquals(Result.UNSTABLE, build("UNSTABLE").getResult());
@@ -123,7 +122,9 @@ public class PublisherVariablesTest {
     @Test
     public void aVariableThatDoesNotExistIsNamed() throws Exception {
         action.setServiceId("${MISTYPED}");
-        assertError(build(""), "The post-build action sets serviceId to \"${MISTYPED}\", but this build has no variable MISTYPED");
+        assertError(
+                build(""),
+                "The post-build action sets serviceId to \"${MISTYPED}\", but this build has no variable MISTYPED");
     }
 
     @Test

@@ -76,7 +76,8 @@ public class StepConfigTest {
 
     @Test
     public void aSnippetNamesEachArgumentThatIsNoDefault() throws Exception {
-        Map<String, Object> arguments = new TreeMap<>(MODEL.uninstantiate2(full()).getArguments());
+        Map<String, Object> arguments =
+                new TreeMap<>(MODEL.uninstantiate2(full()).getArguments());
         arguments.put("serviceName", Lab.SERVICE_NAME);
         assertEquals("every argument has a value here", DEFAULTS.keySet(), arguments.keySet());
         for (Map.Entry<String, Object> argument : arguments.entrySet()) {
@@ -88,8 +89,7 @@ public class StepConfigTest {
     /** What Job DSL and configuration as code write. */
     @Test
     public void theSymbolAndItsFieldsMakeThePostBuildAction() throws Exception {
-        Object made = new DescribableModel<>(SymbolLookup.get()
-                        .find(Publisher.class, "modelartsServiceLogsPublisher"))
+        Object made = new DescribableModel<>(SymbolLookup.get().find(Publisher.class, "modelartsServiceLogsPublisher"))
                 .instantiate(Map.of("serviceId", Lab.SERVICE_ID, "updateTime", "${TIME}", "onFail", "UNSTABLE"), null);
         ModelArtsServiceLogsPublisher action = (ModelArtsServiceLogsPublisher) made;
         assertEquals(Lab.SERVICE_ID, action.getServiceId());

@@ -77,8 +77,8 @@ public class VariablesTest {
         SimulatedUpdate slow = lab.service().update(lab.soon(), "RUNNING");
         WorkflowRun run = Lab.start(
                 JENKINS,
-                "parallel(a: { " + STEP + " }, b: { " + STEP.replace(Lab.SERVICE_ID, "other")
-                        + "; echo 'b is over' })" + SAY);
+                "parallel(a: { " + STEP + " }, b: { " + STEP.replace(Lab.SERVICE_ID, "other") + "; echo 'b is over' })"
+                        + SAY);
         JENKINS.waitForMessage("b is over", run);
         Lab.awaitRunning(JENKINS, run, slow);
         slow.result("SUCCESS");
