@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
 
 import com.cloudbees.hudson.plugins.folder.Folder;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
@@ -110,13 +109,13 @@ public class FormDefaultsTest {
         try (ACLContext as = ACL.as2(User.getById("builder", true).impersonate2())) {
             for (Item item : List.of(job, inner)) {
                 assertThat(emptyEntry(step.doFillRegionItems(item)), is("- default -"));
-                assertThat(step.doFillCredentialsIdItems(item, "", ""), empty());
+                assertThat(step.doFillCredentialsIdItems(item, "", "").toString(), is("[- none -=]"));
                 assertThat(step.defaults(item).project(null), is(""));
                 assertThat(step.defaults(item).regionNames(), empty());
                 assertThat(step.doCheckRegion(item, "nowhere"), is(FormValidation.ok()));
             }
             assertThat(property.doFillRegionItems(inner), hasSize(1));
-            assertThat(property.doFillCredentialsIdItems(inner, "", ""), empty());
+            assertThat(property.doFillCredentialsIdItems(inner, "", "").toString(), is("[- none -=]"));
             assertThat(property.doCheckCredentialsId(inner, "nothing", ""), is(FormValidation.ok()));
             assertThat(property.defaults(inner).project(null), is(""));
         }
@@ -148,9 +147,12 @@ public class FormDefaultsTest {
     }
 
     @Test
-    public void theHelpOfEveryFieldIsThere() {
-        for (String field : List.of("region", "credentialsId", "projectId")) {
-            assertThat(field, property.getHelpFile(field), not(is((String) null)));
+    public void theHelpOfEveryFieldIsThere() throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            for (String field : List.of("region", "credentialsId", "projectId")) {
+                String help = "descriptor/" + property.getId() + "/help/" + field;
+                assertThat(browser.goTo(help).asNormalizedText(), containsString("folder around this one"));
+            }
         }
     }
 

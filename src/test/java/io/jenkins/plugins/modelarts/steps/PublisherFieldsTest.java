@@ -3,7 +3,6 @@ package io.jenkins.plugins.modelarts.steps;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
 
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
@@ -93,15 +92,16 @@ public class PublisherFieldsTest {
     }
 
     @Test
-    public void everyFieldHasHelp() {
-        for (String field : new String[] {"serviceId", "region", "credentialsId", "updateTime", "onFail"}) {
-            assertThat(field, form.getHelpFile(field), not(is((String) null)));
+    public void everyFieldHasHelp() throws Exception {
+        project.getPublishersList().add(new ModelArtsServiceLogsPublisher());
+        String action = "descriptor/" + ModelArtsServiceLogsPublisher.class.getName() + "/help";
+        try (JenkinsRule.WebClient browser = JENKINS.createWebClient()) {
+            assertThat(browser.goTo(action).asNormalizedText(), containsString("${SERVICE_ID}"));
+            String config = browser.getPage(project, "configure").getWebResponse().getContentAsString();
+            for (String field : new String[] {"serviceId", "region", "credentialsId", "updateTime", "onFail"}) {
+                assertThat(config, containsString("/help/" + field));
+            }
         }
-        assertThat(
-                JENKINS.jenkins
-                        .getDescriptorByType(ModelArtsServiceLogsPublisher.DescriptorImpl.class)
-                        .getHelpFile(),
-                not(is((String) null)));
     }
 
     private FormValidation.Kind check(Item item) {

@@ -89,7 +89,8 @@ public class StepConfigTest {
     /** What Job DSL and configuration as code write. */
     @Test
     public void theSymbolAndItsFieldsMakeThePostBuildAction() throws Exception {
-        Object made = new DescribableModel<>(SymbolLookup.get().find(Publisher.class, "modelartsServiceLogsPublisher"))
+        Class<?> kind = SymbolLookup.get().findDescriptor(Publisher.class, "modelartsServiceLogsPublisher").clazz;
+        Object made = new DescribableModel<>(kind)
                 .instantiate(Map.of("serviceId", Lab.SERVICE_ID, "updateTime", "${TIME}", "onFail", "UNSTABLE"), null);
         ModelArtsServiceLogsPublisher action = (ModelArtsServiceLogsPublisher) made;
         assertEquals(Lab.SERVICE_ID, action.getServiceId());
