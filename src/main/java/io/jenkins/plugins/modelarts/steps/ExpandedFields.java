@@ -25,7 +25,7 @@ final class ExpandedFields {
     static ExpandedFields of(AbstractBuild<?, ?> build, TaskListener listener)
             throws IOException, InterruptedException {
         EnvVars variables = build.getEnvironment(listener);
-        variables.overrideAll(build.getBuildVariables());
+        variables.putAll(build.getBuildVariables());
         variables.keySet().removeAll(build.getSensitiveBuildVariables());
         return new ExpandedFields(variables);
     }

@@ -1,9 +1,11 @@
 package io.jenkins.plugins.modelarts.steps;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import com.cloudbees.hudson.plugins.folder.Folder;
+import hudson.FilePath;
 import hudson.model.Result;
 import io.jenkins.plugins.modelarts.config.ConnectionSettings;
 import java.io.ByteArrayInputStream;
@@ -36,7 +38,8 @@ public class FolderAndVariableSamplesTest {
         lab.service().errorMsg("No memory.").update(lab.soon(), "FAIL");
         WorkflowRun run = Lab.build(JENKINS, sample("environment.md", "groovy"), Result.UNSTABLE);
         JENKINS.assertLogContains("Deployment of " + Lab.SERVICE_ID + ": FAIL", run);
-        JENKINS.assertLogContains("printf \"%s\" \"$MODELARTS_REASON\"", run);
+        FilePath written = JENKINS.jenkins.getWorkspaceFor(run.getParent()).child("reason.txt");
+        assertThat(written.readToString(), containsString("No memory."));
     }
 
     @Test

@@ -151,6 +151,6 @@ public class PublisherVariablesTest {
 
     private static void assertError(FreeStyleBuild build, String message) throws Exception {
         assertEquals(Result.FAILURE, build.getResult());
-        JENKINS.assertLogContains("ERROR: " + message, build);
+        JENKINS.assertLogContains(message, build);
     }
 }
