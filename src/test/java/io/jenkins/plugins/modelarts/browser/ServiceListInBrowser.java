@@ -161,8 +161,10 @@ public class ServiceListInBrowser {
         CHINESE.picture(IMAGES.resolve("form-zh-cn.png"));
         open(CHINESE);
         assertThat(CHINESE.text("dialog"), containsString("选择服务"));
-        assertEquals("按名称或 ID 筛选", CHINESE.run("return document.querySelector('dialog input').placeholder")
-                .asText());
+        assertEquals(
+                "按名称或 ID 筛选",
+                CHINESE.run("return document.querySelector('dialog input').placeholder")
+                        .asText());
         CHINESE.picture(IMAGES.resolve("services-zh-cn.png"));
     }
 
