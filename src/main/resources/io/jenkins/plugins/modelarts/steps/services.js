@@ -70,7 +70,8 @@
       close();
     }
 
-    content.querySelector("ul").append(...found.services.map((service) => item(service, choose)));
+    const list = content.querySelector("ul");
+    found.services.forEach((service) => list.append(item(service, choose)));
     content.querySelector(".modelarts-services__note").textContent = found.note;
     input.addEventListener("input", () => filter(content, found.services));
     input.addEventListener("keydown", function (event) {

@@ -26,8 +26,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 /** Both forms of the step wherever a Declarative or a scripted Pipeline can have it. All scripts run in the sandbox. */
 public class DeclarativeTest {
 
-    private static final String WITH_BLOCK =
-            "modelartsServiceLogs(serviceId: 'one', pollSeconds: 2) { deploy 'one' }";
+    private static final String WITH_BLOCK = "modelartsServiceLogs(serviceId: 'one', pollSeconds: 2) { deploy 'one' }";
     private static final String WITHOUT_BLOCK = "deploy 'one'; modelartsServiceLogs serviceId: 'one', pollSeconds: 2";
 
     @ClassRule
@@ -78,8 +77,10 @@ public class DeclarativeTest {
     @Test
     public void stagesInParallel() throws Exception {
         build(
-                declarative("any", "parallel { stage('1') { steps { " + WITH_BLOCK + " } } stage('2') { steps { "
-                        + second(WITHOUT_BLOCK) + " } } }"),
+                declarative(
+                        "any",
+                        "parallel { stage('1') { steps { " + WITH_BLOCK + " } } stage('2') { steps { "
+                                + second(WITHOUT_BLOCK) + " } } }"),
                 Result.SUCCESS,
                 Outcome.SUCCESS,
                 Outcome.SUCCESS);
@@ -87,17 +88,13 @@ public class DeclarativeTest {
 
     @Test
     public void theCellsOfAMatrix() throws Exception {
-        build(
-                declarative("none", """
+        build(declarative("none", """
                         matrix {
                             axes { axis { name 'SERVICE'; values 'one', 'two' } }
                             stages { stage('Cell') { steps {
                                 modelartsServiceLogs(serviceId: SERVICE, pollSeconds: 2) { deploy SERVICE }
                             } } }
-                        }"""),
-                Result.SUCCESS,
-                Outcome.SUCCESS,
-                Outcome.SUCCESS);
+                        }"""), Result.SUCCESS, Outcome.SUCCESS, Outcome.SUCCESS);
     }
 
     @Test
@@ -203,8 +200,7 @@ public class DeclarativeTest {
         lab.simulator().service("one", "first");
         lab.simulator().service("two", "second");
         WorkflowRun run = Lab.build(JENKINS, script, result);
-        assertThat(
-                Lab.deployments(run).stream().map(DeploymentState::outcome).toList(), containsInAnyOrder(outcomes));
+        assertThat(Lab.deployments(run).stream().map(DeploymentState::outcome).toList(), containsInAnyOrder(outcomes));
         return run;
     }
 

@@ -148,7 +148,8 @@ public class ServiceItemsTest {
         lab.simulator().requests().clear();
         for (String user : List.of("builder", "user", "reader")) {
             try (ACLContext as = as(user)) {
-                assertThat(user, refusal(job, "huawei").getMessage(), containsString("You may not use the credentials"));
+                assertThat(
+                        user, refusal(job, "huawei").getMessage(), containsString("You may not use the credentials"));
             }
         }
         assertNothingSent();

@@ -12,8 +12,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * @param services in the order of the response
  */
 @Restricted(NoExternalUse.class)
-public record ServiceList(
-        @CheckForNull Integer totalCount, List<ServiceDetails> services) {
+public record ServiceList(@CheckForNull Integer totalCount, List<ServiceDetails> services) {
 
     public ServiceList {
         services = List.copyOf(services);

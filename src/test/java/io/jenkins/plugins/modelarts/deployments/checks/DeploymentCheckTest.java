@@ -49,8 +49,7 @@ public class DeploymentCheckTest {
     @Test
     public void isInProgressWhileTheBuildWaits() throws Exception {
         WorkflowRun run = running();
-        ChecksDetails check =
-                PublishedChecks.await(1, ChecksStatus.IN_PROGRESS).get(0);
+        ChecksDetails check = PublishedChecks.await(1, ChecksStatus.IN_PROGRESS).get(0);
         assertThat(PublishedChecks.name(check), is(NAME));
         assertThat(PublishedChecks.title(check), is("Waiting"));
         assertThat(check.getConclusion(), is(ChecksConclusion.NONE));
@@ -63,12 +62,12 @@ public class DeploymentCheckTest {
         lab.service().update(lab.soon(), "SUCCESS").config("mnist", "0.0.2", 100);
         Run<?, ?> run = Lab.build(JENKINS, STEP, Result.SUCCESS);
         ChecksDetails check = PublishedChecks.awaitConcluded(1).get(0);
-        assertThat(
-                PublishedChecks.all().stream().map(PublishedChecks::name).toList(), contains(NAME, NAME));
+        assertThat(PublishedChecks.all().stream().map(PublishedChecks::name).toList(), contains(NAME, NAME));
         assertThat(check.getConclusion(), is(ChecksConclusion.SUCCESS));
         assertThat(PublishedChecks.title(check), is("Succeeded: mnist 0.0.2 (100\u00a0%)"));
         assertThat(PublishedChecks.summary(check), containsString("`mnist` in region `lab`"));
-        assertThat(check.getDetailsURL().orElseThrow(), is(JENKINS.getURL() + run.getUrl() + "modelarts/#deployment-1"));
+        assertThat(
+                check.getDetailsURL().orElseThrow(), is(JENKINS.getURL() + run.getUrl() + "modelarts/#deployment-1"));
     }
 
     @Test
@@ -101,8 +100,7 @@ public class DeploymentCheckTest {
     public void theNameOfAServiceIsNoLink() throws Exception {
         lab.service().name("`@everybody`").update(lab.soon(), "SUCCESS");
         Lab.build(JENKINS, STEP, Result.SUCCESS);
-        assertThat(
-                PublishedChecks.summary(PublishedChecks.awaitConcluded(1).get(0)), containsString("`'@everybody'`"));
+        assertThat(PublishedChecks.summary(PublishedChecks.awaitConcluded(1).get(0)), containsString("`'@everybody'`"));
     }
 
     @Test

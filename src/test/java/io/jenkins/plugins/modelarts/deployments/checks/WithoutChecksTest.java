@@ -26,8 +26,7 @@ public class WithoutChecksTest {
     public void deploymentsNeedNoChecks() throws Throwable {
         lab.service().update(lab.soon(), "SUCCESS");
         jenkins.startJenkins();
-        jenkins.runRemotely(
-                WithoutChecksTest::deploy, lab.simulator().uri().toString());
+        jenkins.runRemotely(WithoutChecksTest::deploy, lab.simulator().uri().toString());
     }
 
     private static void deploy(JenkinsRule jenkins, String endpoint) throws Exception {
