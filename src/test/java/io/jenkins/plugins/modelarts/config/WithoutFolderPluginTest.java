@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
-import hudson.ExtensionList;
 import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.modelarts.steps.ModelArtsServiceLogsPublisher;
 import org.junit.Rule;
@@ -15,6 +14,9 @@ import org.jvnet.hudson.test.RealJenkinsRule;
 
 /** A Jenkins that has no plugin for folders. */
 public class WithoutFolderPluginTest {
+
+    /** Not the class, because it cannot be loaded here. */
+    private static final String FOLDER_DEFAULTS = "io.jenkins.plugins.modelarts.config.FolderDefaults";
 
     @Rule
     public final RealJenkinsRule jenkins = new RealJenkinsRule().omitPlugins("cloudbees-folder");
@@ -26,7 +28,7 @@ public class WithoutFolderPluginTest {
 
     private static void useTheDefaults(JenkinsRule jenkins) throws Throwable {
         assertThat(jenkins.jenkins.getPlugin("cloudbees-folder"), nullValue());
-        assertThat(ExtensionList.lookup(DefaultsSource.class).size(), is(0));
+        assertThat(jenkins.jenkins.getDescriptor(FOLDER_DEFAULTS), nullValue());
         ModelArtsConfiguration.get().setDefaultRegion("cn-north-9");
         ModelArtsConfiguration.get().setDefaultCredentialsId("huawei");
         FreeStyleProject job = jenkins.createFreeStyleProject();
