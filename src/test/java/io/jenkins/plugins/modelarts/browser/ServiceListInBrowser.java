@@ -64,7 +64,7 @@ public class ServiceListInBrowser {
         filter("MNI");
         assertThat(count(ITEMS), is(1));
         BROWSER.run("document.querySelector('" + ITEMS + " button').click()");
-        BROWSER.await("!document.querySelector('dialog')");
+        BROWSER.await("!document.querySelector('dialog[open]')");
         assertThat(form.value("serviceId"), is(Lab.SERVICE_ID));
         assertThat(form.value("serviceName"), is(""));
         BROWSER.await("document.activeElement.name === '_.serviceId'");
@@ -77,7 +77,7 @@ public class ServiceListInBrowser {
         Form form = Form.job(BROWSER, STAGE.url(job.getUrl()));
         open(BROWSER);
         BROWSER.run("document.querySelector('" + ITEMS + " button').click()");
-        BROWSER.await("!document.querySelector('dialog')");
+        BROWSER.await("!document.querySelector('dialog[open]')");
         assertThat(form.save(), is(200));
         assertThat(
                 job.getPublishersList()
@@ -96,7 +96,7 @@ public class ServiceListInBrowser {
         filter("fraud");
         BROWSER.press("ArrowDown");
         BROWSER.press("Enter");
-        BROWSER.await("!document.querySelector('dialog')");
+        BROWSER.await("!document.querySelector('dialog[open]')");
         assertThat(form.value("serviceId"), is("5ac4d6e8-7f21-4d0b-9a55-5d2a9c1e7b10"));
     }
 
@@ -106,7 +106,7 @@ public class ServiceListInBrowser {
         form.fill("serviceId", "typed");
         open(BROWSER);
         BROWSER.run("document.querySelector('.jenkins-dialog__close-button').click()");
-        BROWSER.await("!document.querySelector('dialog')");
+        BROWSER.await("!document.querySelector('dialog[open]')");
         assertThat(form.value("serviceId"), is("typed"));
         BROWSER.await("document.activeElement.matches('" + BUTTON + "')");
     }
@@ -125,7 +125,7 @@ public class ServiceListInBrowser {
         BROWSER.run("document.querySelector('" + BUTTON + "').click()");
         BROWSER.await("document.querySelector('.modelarts-choose__status.error')");
         assertThat(BROWSER.text(".modelarts-choose__status"), containsString("modelarts:service:list"));
-        assertThat(count("dialog"), is(0));
+        assertThat(count("dialog[open]"), is(0));
     }
 
     @Test
@@ -133,7 +133,12 @@ public class ServiceListInBrowser {
         for (String page : new String[] {"snippet", "job"}) {
             Form form = page.equals("job") ? Form.job(BROWSER, STAGE.url(job.getUrl())) : Form.snippet(BROWSER, root);
             form.awaitChecked("serviceId");
-            assertThat(page, count(".validation-error-area .error, .modelarts-choose__status.error"), is(0));
+            assertThat(
+                    page,
+                    BROWSER.run("return Array.from(document.querySelectorAll('.validation-error-area .error,"
+                                    + " .modelarts-choose__status.error')).map(e => e.textContent)")
+                            .toString(),
+                    is("[]"));
         }
     }
 
@@ -160,10 +165,10 @@ public class ServiceListInBrowser {
         Form.snippet(CHINESE, root);
         CHINESE.picture(IMAGES.resolve("form-zh-cn.png"));
         open(CHINESE);
-        assertThat(CHINESE.text("dialog"), containsString("选择服务"));
+        assertThat(CHINESE.text("dialog[open]"), containsString("选择服务"));
         assertEquals(
                 "按名称或 ID 筛选",
-                CHINESE.run("return document.querySelector('dialog input').placeholder")
+                CHINESE.run("return document.querySelector('dialog[open] input').placeholder")
                         .asText());
         CHINESE.picture(IMAGES.resolve("services-zh-cn.png"));
     }
