@@ -135,8 +135,10 @@ public class ServiceListInBrowser {
             form.awaitChecked("serviceId");
             assertThat(
                     page,
-                    BROWSER.run("return Array.from(document.querySelectorAll('.validation-error-area .error,"
-                                    + " .modelarts-choose__status.error')).map(e => e.textContent)")
+                    // A job has other parts, which are not of the plugin and have errors in them.
+                    BROWSER.run("const id = document.querySelector('[name=\"_.serviceId\"]');"
+                                    + "return Array.from(id.closest('[name=step], form').querySelectorAll('.error'))"
+                                    + ".map(e => e.textContent)")
                             .toString(),
                     is("[]"));
         }
