@@ -2,7 +2,6 @@ package io.jenkins.plugins.modelarts.client;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.modelarts.client.model.Json;
 import java.io.IOException;
@@ -32,7 +31,7 @@ public final class JsonBody {
      *
      * @throws ModelArtsException as {@link #object}
      */
-    static <T> T read(RawResponse response, ApiRequest request, TypeReference<T> type) throws ModelArtsException {
+    static <T> T read(RawResponse response, ApiRequest request, Class<T> type) throws ModelArtsException {
         check(response, request);
         try {
             return Json.readerFor(type).readValue(response.body());

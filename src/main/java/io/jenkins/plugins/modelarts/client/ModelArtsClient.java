@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modelarts.client;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.model.ServiceDetails;
 import io.jenkins.plugins.modelarts.client.model.ServiceEventList;
@@ -64,12 +63,12 @@ public final class ModelArtsClient {
      */
     public CompletableFuture<ApiResponse<ServiceLogs>> updateLogs(ServiceRef service, @CheckForNull Long updateTime) {
         String query = updateTime == null ? "" : "?update_time=" + updateTime;
-        return get(ApiOperation.LOGS, service, "/logs" + query, new TypeReference<>() {});
+        return get(ApiOperation.LOGS, service, "/logs" + query, ServiceLogs.class);
     }
 
     /** The present state of a service (API page "Querying the Details About a Service"). */
     public CompletableFuture<ApiResponse<ServiceDetails>> details(ServiceRef service) {
-        return get(ApiOperation.DETAILS, service, "", new TypeReference<>() {});
+        return get(ApiOperation.DETAILS, service, "", ServiceDetails.class);
     }
 
     /**
@@ -79,7 +78,7 @@ public final class ModelArtsClient {
      */
     public CompletableFuture<ApiResponse<ServiceEventList>> events(ServiceRef service, long since) {
         String path = "/events?start_time=" + since + "&limit=" + MAX_EVENTS;
-        return get(ApiOperation.EVENTS, service, path, new TypeReference<>() {});
+        return get(ApiOperation.EVENTS, service, path, ServiceEventList.class);
     }
 
     /**
@@ -88,7 +87,7 @@ public final class ModelArtsClient {
      */
     public CompletableFuture<ApiResponse<ServiceList>> services() {
         String query = "?sort_by=publish_at&order=desc&limit=" + MAX_SERVICES;
-        return get(ApiOperation.SERVICES, Messages.ModelArtsClient_services(), query, new TypeReference<>() {});
+        return get(ApiOperation.SERVICES, Messages.ModelArtsClient_services(), query, ServiceList.class);
     }
 
     /**
@@ -97,7 +96,7 @@ public final class ModelArtsClient {
      */
     public CompletableFuture<ServiceDetails> serviceNamed(String name) {
         CompletableFuture<ApiResponse<ServiceList>> found =
-                get(ApiOperation.SERVICES, name, "?service_name=" + encode(name), new TypeReference<>() {});
+                get(ApiOperation.SERVICES, name, "?service_name=" + encode(name), ServiceList.class);
         return found.thenApply(response -> {
             List<ServiceDetails> same = response.body().services().stream()
                     .filter(service -> name.equals(service.serviceName()) && ServiceRef.isId(service.serviceId()))
@@ -114,12 +113,12 @@ public final class ModelArtsClient {
     }
 
     private <T> CompletableFuture<ApiResponse<T>> get(
-            ApiOperation operation, ServiceRef service, String path, TypeReference<T> type) {
+            ApiOperation operation, ServiceRef service, String path, Class<T> type) {
         return get(operation, service.serviceId(), "/" + service.serviceId() + path, type);
     }
 
     private <T> CompletableFuture<ApiResponse<T>> get(
-            ApiOperation operation, String subject, String path, TypeReference<T> type) {
+            ApiOperation operation, String subject, String path, Class<T> type) {
         return projectId().thenCompose(projectId -> {
             ApiRequest apiRequest = new ApiRequest(operation, endpoint, projectId, subject);
             HttpRequest request = HttpRequest.newBuilder(
@@ -154,7 +153,7 @@ public final class ModelArtsClient {
         });
     }
 
-    private static <T> T read(RawResponse response, ApiRequest apiRequest, TypeReference<T> type) {
+    private static <T> T read(RawResponse response, ApiRequest apiRequest, Class<T> type) {
         if (response.isCached()) {
             throw new CompletionException(ModelArtsException.of(Problem.CACHED, apiRequest, response.toString()));
         }

@@ -68,13 +68,15 @@ final class InheritedDefaults {
      */
     @CheckForNull
     InheritedDefault credentials(Region region) {
+        String ofRegion = region.credentialsId();
         for (int at = 0; at < levels.size(); at++) {
             DefaultsLevel level = levels.get(at);
-            if (!level.isOfFolder() && region.credentialsId() != null) {
-                return new InheritedDefault(region.credentialsId(), null);
+            if (!level.isOfFolder() && ofRegion != null) {
+                return new InheritedDefault(ofRegion, null);
             }
-            if (level.credentialsId() != null && areFor(region, at)) {
-                return new InheritedDefault(level.credentialsId(), level.folder());
+            String ofLevel = level.credentialsId();
+            if (ofLevel != null && areFor(region, at)) {
+                return new InheritedDefault(ofLevel, level.folder());
             }
         }
         return null;
@@ -112,8 +114,9 @@ final class InheritedDefaults {
         for (int at = 0; at < levels.size(); at++) {
             DefaultsLevel level = levels.get(at);
             InheritedDefault inForce = regionAt(at);
-            if (level.projectId() != null && (inForce == null || region.name().equals(inForce.value()))) {
-                return new InheritedDefault(level.projectId(), level.folder());
+            String ofLevel = level.projectId();
+            if (ofLevel != null && (inForce == null || region.name().equals(inForce.value()))) {
+                return new InheritedDefault(ofLevel, level.folder());
             }
         }
         return null;

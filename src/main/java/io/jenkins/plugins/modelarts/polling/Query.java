@@ -36,7 +36,8 @@ interface Query<T> {
 
         @Override
         public Query<ApiResponse<ServiceLogs>> and(Query<ApiResponse<ServiceLogs>> other) {
-            return Objects.equals(updateTime, ((Logs) other).updateTime) ? this : new Logs(target, service, null);
+            boolean same = other instanceof Logs logs && Objects.equals(updateTime, logs.updateTime);
+            return same ? this : new Logs(target, service, null);
         }
 
         @Override
@@ -63,7 +64,7 @@ interface Query<T> {
 
         @Override
         public Query<ApiResponse<ServiceEventList>> and(Query<ApiResponse<ServiceEventList>> other) {
-            return new Events(target, service, Math.min(since, ((Events) other).since));
+            return other instanceof Events events && events.since < since ? other : this;
         }
 
         @Override

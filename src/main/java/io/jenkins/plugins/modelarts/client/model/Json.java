@@ -80,10 +80,6 @@ public final class Json {
         return MAPPER.readerFor(type);
     }
 
-    public static ObjectReader readerFor(TypeReference<?> type) {
-        return MAPPER.readerFor(type);
-    }
-
     /** Writes values without line breaks. */
     public static ObjectWriter writer() {
         return MAPPER.writer();
