@@ -68,15 +68,15 @@ final class InheritedDefaults {
      */
     @CheckForNull
     InheritedDefault credentials(Region region) {
-        String ofRegion = region.credentialsId();
         for (int at = 0; at < levels.size(); at++) {
             DefaultsLevel level = levels.get(at);
-            if (!level.isOfFolder() && ofRegion != null) {
-                return new InheritedDefault(ofRegion, null);
+            String own = region.credentialsId();
+            if (own != null && !level.isOfFolder()) {
+                return new InheritedDefault(own, null);
             }
-            String ofLevel = level.credentialsId();
-            if (ofLevel != null && areFor(region, at)) {
-                return new InheritedDefault(ofLevel, level.folder());
+            String id = level.credentialsId();
+            if (id != null && areFor(region, at)) {
+                return new InheritedDefault(id, level.folder());
             }
         }
         return null;
@@ -114,9 +114,9 @@ final class InheritedDefaults {
         for (int at = 0; at < levels.size(); at++) {
             DefaultsLevel level = levels.get(at);
             InheritedDefault inForce = regionAt(at);
-            String ofLevel = level.projectId();
-            if (ofLevel != null && (inForce == null || region.name().equals(inForce.value()))) {
-                return new InheritedDefault(ofLevel, level.folder());
+            String id = level.projectId();
+            if (id != null && (inForce == null || region.name().equals(inForce.value()))) {
+                return new InheritedDefault(id, level.folder());
             }
         }
         return null;
