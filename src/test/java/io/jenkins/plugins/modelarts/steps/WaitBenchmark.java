@@ -47,6 +47,9 @@ public class WaitBenchmark {
             List.of(System.getProperty("benchmark.ways", "sleep,modelartsServiceLogs,waitUntil")
                     .split(","));
 
+    /** After so many short measurements the JVM has compiled nearly all that a wait runs. */
+    private static final int WARM_UPS = 4;
+
     /** After this time without work the threads of the way before have ended, in milliseconds. */
     private static final long IDLE_THREADS_END = 70_000;
 
@@ -108,7 +111,9 @@ public class WaitBenchmark {
     @Test
     public void waits() throws Exception {
         for (String way : WAYS) {
-            measure(way, Math.min(50, BUILDS), Math.min(50, SERVICES), 15);
+            for (int i = 0; i < WARM_UPS; i++) {
+                measure(way, Math.min(50, BUILDS), Math.min(50, SERVICES), 12);
+            }
         }
         StringBuilder table = new StringBuilder();
         for (String way : WAYS) {
