@@ -1,14 +1,22 @@
 package io.jenkins.plugins.modelarts.deployments;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.ExtensionList;
-import hudson.XmlFile;
+import io.jenkins.plugins.modelarts.client.model.Json;
 import io.jenkins.plugins.modelarts.polling.UsualDuration;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -17,26 +25,31 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * How long the last ten successful updates of each service took. It is in one small file, so that a wait need not read the
- * histories of all jobs, and it outlives the builds. Thread-safe.
+ * How long the last ten successful updates of each service took. It is in one file, so that a wait need not read the
+ * histories of all jobs, and it outlives the builds. Each success adds a line to the file; what no longer counts goes when
+ * Jenkins reads the file. Thread-safe.
  */
 @Restricted(NoExternalUse.class)
 @Extension
 public final class UsualDurations {
 
     private static final Logger LOGGER = Logger.getLogger(UsualDurations.class.getName());
+    private static final ObjectReader LINES = Json.readerFor(Success.class);
 
     private static final int SUCCESSES = 10;
 
     /** Those that were not updated for the longest time go first. */
     private static final int MAX_SERVICES = 10_000;
 
-    private final XmlFile file;
+    private final Path file;
     private final int maxServices;
 
     /** By the key of the service, in the order of their last success: the durations by the time of the update. */
     @Nullable
     private LinkedHashMap<String, TreeMap<Long, Long>> durations;
+
+    /** A line of the file. */
+    private record Success(@CheckForNull String service, long updateTime, long millis) {}
 
     public UsualDurations() {
         this(Jenkins.get().getRootDir());
@@ -48,7 +61,7 @@ public final class UsualDurations {
     }
 
     UsualDurations(File home, int maxServices) {
-        this.file = new XmlFile(new File(home, "modelarts-durations.xml"));
+        this.file = home.toPath().resolve("modelarts-durations.jsonl");
         this.maxServices = maxServices;
     }
 
@@ -70,20 +83,30 @@ public final class UsualDurations {
      * @param millis how long it took, in milliseconds
      */
     public synchronized void add(DeployedService service, long updateTime, long millis) {
-        LinkedHashMap<String, TreeMap<Long, Long>> all = durations();
-        TreeMap<Long, Long> known = all.remove(service.key());
+        Success success = new Success(service.key(), updateTime, millis);
+        if (learn(durations(), success)) {
+            try {
+                // The line begins with a line break, because a crash may have cut off the line before it.
+                Files.writeString(file, "\n" + line(success), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                LOGGER.log(Level.WARNING, e, () -> "Cannot write " + file);
+            }
+        }
+    }
+
+    /** @return whether the update was not known */
+    private boolean learn(LinkedHashMap<String, TreeMap<Long, Long>> all, Success success) {
+        TreeMap<Long, Long> known = all.remove(success.service);
         known = known == null ? new TreeMap<>() : known;
-        boolean isNew = known.putIfAbsent(updateTime, millis) == null;
-        while (known.size() > SUCCESSES) {
+        boolean isNew = known.putIfAbsent(success.updateTime, success.millis) == null;
+        if (known.size() > SUCCESSES) {
             known.pollFirstEntry();
         }
-        all.put(service.key(), known);
-        while (all.size() > maxServices) {
+        all.put(success.service, known);
+        if (all.size() > maxServices) {
             all.remove(all.keySet().iterator().next());
         }
-        if (isNew) {
-            save(all);
-        }
+        return isNew;
     }
 
     private LinkedHashMap<String, TreeMap<Long, Long>> durations() {
@@ -94,23 +117,51 @@ public final class UsualDurations {
     }
 
     /** Without the file everything works, only with more requests. */
-    @SuppressWarnings("unchecked")
     private LinkedHashMap<String, TreeMap<Long, Long>> load() {
-        if (file.exists()) {
-            try {
-                return (LinkedHashMap<String, TreeMap<Long, Long>>) file.read();
-            } catch (IOException | ClassCastException e) {
-                LOGGER.log(Level.WARNING, e, () -> "Cannot read " + file + ". How long updates take is learned anew.");
+        LinkedHashMap<String, TreeMap<Long, Long>> all = new LinkedHashMap<>();
+        try {
+            int lines = 0;
+            // Files.readString would fail for bytes that are no UTF-8, and a crash may leave some.
+            for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n")) {
+                Success success = parse(line);
+                if (success != null) {
+                    learn(all, success);
+                }
+                lines++;
             }
+            if (lines > 2 * all.values().stream().mapToInt(Map::size).sum()) {
+                rewrite(all);
+            }
+        } catch (NoSuchFileException e) {
+            LOGGER.fine("No update has succeeded yet");
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "Cannot read " + file + ". How long updates take is learned anew.");
         }
-        return new LinkedHashMap<>();
+        return all;
     }
 
-    private void save(LinkedHashMap<String, TreeMap<Long, Long>> all) {
+    private void rewrite(Map<String, TreeMap<Long, Long>> all) throws IOException {
+        AtomicFile.write(file, out -> {
+            for (Map.Entry<String, TreeMap<Long, Long>> service : all.entrySet()) {
+                for (Map.Entry<Long, Long> known : service.getValue().entrySet()) {
+                    out.write(line(new Success(service.getKey(), known.getKey(), known.getValue())) + "\n");
+                }
+            }
+        });
+    }
+
+    private static String line(Success success) throws JsonProcessingException {
+        return Json.writer().writeValueAsString(success);
+    }
+
+    @CheckForNull
+    private static Success parse(String line) {
         try {
-            file.write(all);
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "Cannot write " + file);
+            Success success = line.isBlank() ? null : LINES.readValue(line);
+            return success == null || success.service == null ? null : success;
+        } catch (JsonProcessingException e) {
+            LOGGER.log(Level.FINE, "Skipped a line that is no JSON", e);
+            return null;
         }
     }
 }

@@ -2,9 +2,11 @@ package io.jenkins.plugins.modelarts.deployments;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertTrue;
 
-import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -88,14 +90,39 @@ public class UsualDurationsTest {
         assertEquals(1000, two.of(service("third")).median());
     }
 
+    private Path file() {
+        return home.getRoot().listFiles()[0].toPath();
+    }
+
     @Test
-    public void aFileThatCannotBeReadIsReplaced() throws Exception {
+    public void aSuccessCostsOneLineHoweverManyServicesThereAre() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            durations.add(service("other" + i), TIME, 1000);
+        }
+        long before = Files.size(file());
         durations.add(MNIST, TIME, 1000);
-        File file = home.getRoot().listFiles()[0];
-        Files.writeString(file.toPath(), "<broken");
+        assertTrue(Files.size(file()) - before < 100);
+        assertEquals(1000, median(again()));
+    }
+
+    @Test
+    public void linesThatNoLongerCountGoAtARestart() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            durations.add(MNIST, TIME + i, 1000 + i);
+        }
+        assertEquals(1094, median(again()));
+        assertEquals(10, Files.readAllLines(file()).size());
+        assertEquals(1094, median(again()));
+    }
+
+    @Test
+    public void aBrokenLineIsSkipped() throws Exception {
+        durations.add(MNIST, TIME, 1000);
+        Files.writeString(file(), "\n{\"service\":\"lab/mn", StandardOpenOption.APPEND);
+        Files.write(file(), new byte[] {'\n', (byte) 0xff, '\n', '{', '}', '\n', '[', ']'}, StandardOpenOption.APPEND);
         UsualDurations others = again();
-        assertNull(others.of(MNIST));
-        others.add(MNIST, TIME, 2000);
-        assertEquals(2000, median(again()));
+        assertEquals(1000, median(others));
+        others.add(MNIST, TIME + 1, 3000);
+        assertEquals(3000, again().of(MNIST).latest());
     }
 }
