@@ -78,8 +78,7 @@ public class ServiceListInBrowser {
         ModelArtsConfiguration.get().setDefaultRegion(null);
         ModelArtsConfiguration.get().setDefaultCredentialsId(null);
         Form form = Form.job(BROWSER, STAGE.url(job.getUrl()));
-        BROWSER.await("document.querySelector('[name=\"_.credentialsId\"]').options.length > 1");
-        BROWSER.await("document.querySelector('[name=\"_.region\"]').options.length > 1");
+        form.awaitLists();
         form.fill("credentialsId", "huawei").fill("region", Simulator.PROJECT);
         open(BROWSER);
         BROWSER.run("document.querySelector('" + ITEMS + " button').click()");
