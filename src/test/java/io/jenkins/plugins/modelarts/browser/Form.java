@@ -200,13 +200,17 @@ final class Form {
         return browser.run("return window.before ? " + sent + "[0] : 200").asInt();
     }
 
-    /** Fills all fields of the step with legal values. */
-    void fillStep() throws Exception {
-        // In a job the region is a field of text.
+    /** Waits for the lists of credentials and regions. In a job the region is a field of text. */
+    void awaitLists() throws Exception {
         for (String list : List.of("credentialsId", "region")) {
             browser.await("Array.from(document.querySelectorAll('select[name=\"_." + list
                     + "\"]')).every(field => field.options.length > 1)");
         }
+    }
+
+    /** Fills all fields of the step with legal values. */
+    void fillStep() throws Exception {
+        awaitLists();
         fill("serviceId", Lab.SERVICE_ID).fill("credentialsId", "huawei").fill("region", "lab");
         fill("projectId", Simulator.PROJECT_ID).fill("onFail", "UNSTABLE");
         fill("updateTime", "1574770228888").fill("since", "1574770228000");
