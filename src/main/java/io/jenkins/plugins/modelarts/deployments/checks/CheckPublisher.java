@@ -1,22 +1,17 @@
 package io.jenkins.plugins.modelarts.deployments.checks;
 
 import hudson.Extension;
+import hudson.model.Computer;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import hudson.security.ACL;
-import hudson.util.DaemonThreadFactory;
-import hudson.util.NamingThreadFactory;
+import hudson.remoting.SingleLaneExecutorService;
 import io.jenkins.plugins.checks.api.ChecksDetails;
 import io.jenkins.plugins.checks.api.ChecksPublisherFactory;
 import io.jenkins.plugins.modelarts.deployments.Deployment;
 import io.jenkins.plugins.modelarts.deployments.DeploymentListener;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import jenkins.security.ImpersonatingExecutorService;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -30,22 +25,9 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class CheckPublisher implements DeploymentListener {
 
     private static final Logger LOGGER = Logger.getLogger(CheckPublisher.class.getName());
-    private static final long IDLE_SECONDS = 60;
 
-    /** A publisher waits for its code host. One thread keeps the order, so that no check ends before it begins. */
-    private final Executor thread;
-
-    public CheckPublisher() {
-        ThreadPoolExecutor one = new ThreadPoolExecutor(
-                1,
-                1,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                new NamingThreadFactory(new DaemonThreadFactory(), "ModelArts checks"));
-        one.allowCoreThreadTimeOut(true);
-        thread = new ImpersonatingExecutorService(one, ACL.SYSTEM2);
-    }
+    /** A publisher waits for its code host. One task at a time keeps the order, so that no check ends before it begins. */
+    private final Executor queue = new SingleLaneExecutorService(Computer.threadPoolForRemoting);
 
     @Override
     public void onFirstResponse(Deployment deployment) {
@@ -59,7 +41,7 @@ public final class CheckPublisher implements DeploymentListener {
 
     private void publish(Deployment deployment) {
         DeploymentCheck check = new DeploymentCheck(deployment);
-        thread.execute(() -> {
+        queue.execute(() -> {
             try {
                 publish(deployment.run(), check.details());
             } catch (RuntimeException | LinkageError e) {
