@@ -51,7 +51,8 @@ public class DocumentationTest {
         for (Path page : Documentation.pages()) {
             List<String> prose = Documentation.prose(page);
             for (int i = 1; i < prose.size(); i++) {
-                boolean code = prose.get(i).startsWith("    ") && prose.get(i - 1).isBlank();
+                boolean code =
+                        prose.get(i).startsWith("    ") && prose.get(i - 1).isBlank();
                 assertThat(page + ": " + prose.get(i), code, is(false));
             }
         }
@@ -69,7 +70,8 @@ public class DocumentationTest {
     @Test
     public void everyLinkLeadsToAPageAndAHeading() {
         for (Path page : Documentation.pages()) {
-            for (MatchResult link : LINK.matcher(Documentation.read(page)).results().toList()) {
+            for (MatchResult link :
+                    LINK.matcher(Documentation.read(page)).results().toList()) {
                 Path folder = page.toAbsolutePath().getParent();
                 Path target = link.group(1).isEmpty() ? page : folder.resolve(link.group(1));
                 assertTrue(page + " " + link.group(), Files.exists(target));

@@ -29,8 +29,8 @@ public class HostingTest {
     private static final PomFile POM = PomFile.read(Path.of("pom.xml"));
 
     /** Libraries that a plugin takes from another plugin, so that Jenkins has each once. */
-    private static final Set<String> ALLOWED_GROUPS = Set.of(
-            "io.jenkins", "io.jenkins.plugins", "org.jenkins-ci.plugins", "org.jenkins-ci.plugins.workflow");
+    private static final Set<String> ALLOWED_GROUPS =
+            Set.of("io.jenkins", "io.jenkins.plugins", "org.jenkins-ci.plugins", "org.jenkins-ci.plugins.workflow");
 
     @Test
     public void theCoordinatesAreThoseOfAHostedPlugin() {
@@ -48,8 +48,7 @@ public class HostingTest {
         assertThat(POM.text("/project/version"), is("${changelist}"));
         assertThat(POM.text("/project/properties/changelist"), is("999999-SNAPSHOT"));
         assertThat(Files.readString(Path.of(".mvn/maven.config")), containsString("-Dchangelist.format=%d.v%s"));
-        assertThat(
-                Files.readString(Path.of(".mvn/extensions.xml")), containsString("git-changelist-maven-extension"));
+        assertThat(Files.readString(Path.of(".mvn/extensions.xml")), containsString("git-changelist-maven-extension"));
         assertThat(
                 Files.readString(Path.of(".github/workflows/cd.yaml")),
                 containsString("jenkins-infra/github-reusable-workflows/.github/workflows/maven-cd.yml@v1"));
@@ -83,14 +82,16 @@ public class HostingTest {
         assertThat(
                 POM.texts("/project/dependencyManagement/dependencies/dependency/artifactId"),
                 is(List.of("bom-${jenkins.baseline}.x")));
-        assertThat(POM.texts("//properties/*[starts-with(name(), 'maven.compiler') or name() = 'java.level']"), is(empty()));
+        assertThat(
+                POM.texts("//properties/*[starts-with(name(), 'maven.compiler') or name() = 'java.level']"),
+                is(empty()));
     }
 
     @Test
     public void theChecksOfTheParentAreOn() {
         assertThat(POM.text("/project/properties/hpi.strictBundledArtifacts"), is("true"));
-        for (String check :
-                List.of("ban-commons-lang-2", "ban-deprecated-stapler", "banObsoleteDependencyOverrides", "spotless.check")) {
+        for (String check : List.of(
+                "ban-commons-lang-2", "ban-deprecated-stapler", "banObsoleteDependencyOverrides", "spotless.check")) {
             assertThat(check, POM.text("/project/properties/" + check + ".skip"), is("false"));
         }
     }

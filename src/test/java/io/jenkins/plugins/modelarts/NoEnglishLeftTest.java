@@ -67,7 +67,9 @@ public class NoEnglishLeftTest {
 
     private static void isTranslated(String where, String text) {
         boolean chinese = CHINESE.matcher(text).find();
-        assertTrue(where + ": " + text, chinese || NAMES.contains(text) || !LETTERS.matcher(text).find());
+        assertTrue(
+                where + ": " + text,
+                chinese || NAMES.contains(text) || !LETTERS.matcher(text).find());
         assertThat(where + ": " + text, ENGLISH.matcher(text).find(), is(false));
     }
 
@@ -113,7 +115,8 @@ public class NoEnglishLeftTest {
     public void everyFieldHasAHelp() throws IOException {
         List<String> fields = new ArrayList<>();
         for (Path view : files(".jelly")) {
-            for (MatchResult field : FIELD.matcher(Files.readString(view)).results().toList()) {
+            for (MatchResult field :
+                    FIELD.matcher(Files.readString(view)).results().toList()) {
                 Path help = view.resolveSibling("help-" + field.group(1) + ".html");
                 assertTrue(help.toString(), Files.exists(help));
                 fields.add(field.group(1));
@@ -124,8 +127,7 @@ public class NoEnglishLeftTest {
 
     private static List<Path> files(String end) throws IOException {
         try (Stream<Path> all = Files.walk(RESOURCES)) {
-            List<Path> found =
-                    all.filter(file -> file.toString().endsWith(end)).toList();
+            List<Path> found = all.filter(file -> file.toString().endsWith(end)).toList();
             assertThat(found, is(not(empty())));
             return found;
         }

@@ -44,7 +44,8 @@ public class ReferenceTest {
 
     @Test
     public void everyOutcomeIsDescribed() {
-        Set<String> outcomes = Arrays.stream(Outcome.values()).map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> outcomes =
+                Arrays.stream(Outcome.values()).map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
         assertThat(names(REFERENCE, "How a wait ends"), is(outcomes));
     }
 

@@ -23,9 +23,10 @@ public class TroubleshootingTest {
     private static final Path PAGE = Path.of("docs/troubleshooting.md");
 
     /** Names and words that say nothing by themselves, and parts of other messages. */
-    private static final Pattern LABELS = Pattern.compile(".*\\.displayName|RegionItems\\.default|OnFail\\.[a-z]+(?<!unknown)"
-            + "|(SettingKind|Verdict|ServiceOrder|NodeView|Duration|Times|HistoryFilter|Projects)\\..*"
-            + "|DeploymentsTab\\.news|Notice\\.line|Response\\.requestId|Result\\.(abnormal|rolledBack)");
+    private static final Pattern LABELS =
+            Pattern.compile(".*\\.displayName|RegionItems\\.default|OnFail\\.[a-z]+(?<!unknown)"
+                    + "|(SettingKind|Verdict|ServiceOrder|NodeView|Duration|Times|HistoryFilter|Projects)\\..*"
+                    + "|DeploymentsTab\\.news|Notice\\.line|Response\\.requestId|Result\\.(abnormal|rolledBack)");
 
     @Test
     public void everyMessageIsThereAndNoOther() throws IOException {
@@ -44,7 +45,8 @@ public class TroubleshootingTest {
     private static Set<String> messages() throws IOException {
         Set<String> messages = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/resources"))) {
-            for (Path file : files.filter(file -> file.endsWith("Messages.properties")).toList()) {
+            for (Path file :
+                    files.filter(file -> file.endsWith("Messages.properties")).toList()) {
                 Properties properties = new Properties();
                 try (Reader reader = Files.newBufferedReader(file)) {
                     properties.load(reader);

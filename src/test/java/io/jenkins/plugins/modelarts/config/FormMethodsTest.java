@@ -53,7 +53,8 @@ public class FormMethodsTest {
         for (JavaMethod method : formMethods()) {
             Set<String> calls = calls(method);
             boolean looks = calls.stream().anyMatch(OF_JENKINS::contains);
-            boolean checks = calls.stream().anyMatch(call -> CHECKS.contains(call.substring(call.lastIndexOf('.') + 1)));
+            boolean checks =
+                    calls.stream().anyMatch(call -> CHECKS.contains(call.substring(call.lastIndexOf('.') + 1)));
             assertThat(method.getFullName(), looks && !checks, is(false));
         }
     }

@@ -40,7 +40,8 @@ import org.jvnet.hudson.test.TestExtension;
 public class DemoTest {
 
     private static final Path HOME = Path.of("src/demo/home");
-    private static final PrintStream SILENT = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+    private static final PrintStream SILENT =
+            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     private static Simulator simulator;
 
     @Rule
@@ -51,9 +52,7 @@ public class DemoTest {
     public static final class Address extends SecretSource {
         @Override
         public Optional<String> reveal(String name) {
-            return name.equals("SIMULATOR_URL")
-                    ? Optional.of(simulator.uri().toString())
-                    : Optional.empty();
+            return name.equals("SIMULATOR_URL") ? Optional.of(simulator.uri().toString()) : Optional.empty();
         }
     }
 
@@ -109,8 +108,12 @@ public class DemoTest {
     @Test
     public void theStartPageSaysWhatToClickAndLinksToTheDocumentation() throws Exception {
         HtmlPage start = jenkins.createWebClient().withJavaScriptEnabled(false).goTo("");
-        for (String link : List.of("job/fraud-rolled-back/lastBuild/modelarts/", "modelarts/", "docs/tutorial.md", "docs/recipes.md")) {
-            assertThat(start.querySelectorAll("#systemmessage a[href$='" + link + "']").size(), is(1));
+        for (String link : List.of(
+                "job/fraud-rolled-back/lastBuild/modelarts/", "modelarts/", "docs/tutorial.md", "docs/recipes.md")) {
+            assertThat(
+                    start.querySelectorAll("#systemmessage a[href$='" + link + "']")
+                            .size(),
+                    is(1));
         }
         HtmlPage job = jenkins.createWebClient().withJavaScriptEnabled(false).goTo("job/recommend-on-success/");
         assertThat(job.getAnchorByText("tutorial").getHrefAttribute(), containsString("docs/tutorial.md"));

@@ -71,11 +71,13 @@ public class CommandSamplesTest {
         Matcher test = TEST_CLASS.matcher(command);
         assertTrue(command, test.find());
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-            Path source =
-                    files.filter(file -> file.endsWith(test.group(1) + ".java")).findFirst().orElseThrow();
+            Path source = files.filter(file -> file.endsWith(test.group(1) + ".java"))
+                    .findFirst()
+                    .orElseThrow();
             String text = Files.readString(source);
-            PROPERTY.matcher(command).results().forEach(property -> assertThat(
-                    command, text, containsString("\"" + property.group(1) + "\"")));
+            PROPERTY.matcher(command)
+                    .results()
+                    .forEach(property -> assertThat(command, text, containsString("\"" + property.group(1) + "\"")));
         }
     }
 

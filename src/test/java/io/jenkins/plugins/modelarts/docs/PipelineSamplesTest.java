@@ -45,8 +45,10 @@ public class PipelineSamplesTest {
     private final MailServer mail = new MailServer();
 
     @Rule
-    public final RuleChain rules =
-            RuleChain.outerRule(new EmptyJenkins()).around(cloud).around(standIns).around(mail);
+    public final RuleChain rules = RuleChain.outerRule(new EmptyJenkins())
+            .around(cloud)
+            .around(standIns)
+            .around(mail);
 
     @Parameterized.Parameters(name = "{0}")
     public static List<CodeSample> samples() {

@@ -14,7 +14,9 @@ import io.jenkins.plugins.modelarts.testkit.Documentation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +35,7 @@ public class RestSamplesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern GET = Pattern.compile("`GET ([^`]+)`");
+    private static final Pattern NAME = Pattern.compile("`(\\w+)`");
     private static final Pattern QUOTED = Pattern.compile("\"(https:[^\"]+)\"");
 
     @BeforeClass
@@ -56,10 +59,13 @@ public class RestSamplesTest {
         assertThat(Documentation.samples("json"), is(not(empty())));
         for (CodeSample sample : Documentation.samples("json")) {
             Map<String, String> actual = fields(response(sample));
-            for (Map.Entry<String, String> field : fields(JSON.readTree(sample.text())).entrySet()) {
+            for (Map.Entry<String, String> field :
+                    fields(JSON.readTree(sample.text())).entrySet()) {
                 String kind = actual.get(field.getKey());
-                assertThat(sample + " " + field.getKey(), List.of(field.getValue(), "NULL").contains(kind)
-                        || kind != null && field.getValue().equals("NULL"));
+                assertThat(
+                        sample + " " + field.getKey(),
+                        List.of(field.getValue(), "NULL").contains(kind)
+                                || kind != null && field.getValue().equals("NULL"));
             }
         }
     }
@@ -83,10 +89,28 @@ public class RestSamplesTest {
     public void theSpreadsheetFindsTheResultsInColumnC() throws Exception {
         for (CodeSample sample : Documentation.samples("excel")) {
             for (MatchResult address : QUOTED.matcher(sample.text()).results().toList()) {
-                String head = get(address.group(1)).getContentAsString().lines().findFirst().orElseThrow();
+                String head = get(address.group(1))
+                        .getContentAsString()
+                        .lines()
+                        .findFirst()
+                        .orElseThrow();
                 assertThat(head.split(",")[2], is("result"));
             }
         }
+    }
+
+    @Test
+    public void theTableHasTheColumnsOfTheFile() throws Exception {
+        Set<String> documented = Documentation.rows(Path.of("docs/history.md"), "CSV").stream()
+                .flatMap(row -> NAME.matcher(row.get(0)).results())
+                .map(name -> name.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        String head = get("<job>/modelarts/export.csv")
+                .getContentAsString()
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        assertThat(new TreeSet<>(List.of(head.replace("\ufeff", "").split(","))), is(documented));
     }
 
     /** What the address before the sample gives. */
@@ -126,9 +150,7 @@ public class RestSamplesTest {
         tree.fields().forEachRemaining(field -> {
             String name = path + "/" + field.getKey();
             fields.merge(
-                    name,
-                    field.getValue().getNodeType().name(),
-                    (known, kind) -> known.equals("NULL") ? kind : known);
+                    name, field.getValue().getNodeType().name(), (known, kind) -> known.equals("NULL") ? kind : known);
             add(field.getValue(), name, fields);
         });
     }

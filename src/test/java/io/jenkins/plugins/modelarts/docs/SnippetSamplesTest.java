@@ -47,7 +47,10 @@ public class SnippetSamplesTest {
         List<String> steps = new ArrayList<>();
         for (CodeSample sample : Documentation.samples("groovy")) {
             if (sample.page().equals("docs/recipes.md")) {
-                STEP.matcher(sample.text()).results().map(SnippetSamplesTest::arguments).forEach(steps::add);
+                STEP.matcher(sample.text())
+                        .results()
+                        .map(SnippetSamplesTest::arguments)
+                        .forEach(steps::add);
             }
         }
         return steps;

@@ -20,7 +20,8 @@ final class ControlDoor {
                 && path.get(1).equals("services")
                 && path.get(3).equals("deploy");
         return services.values().stream()
-                .filter(service -> known && List.of(service.id(), service.name()).contains(path.get(2)))
+                .filter(service ->
+                        known && List.of(service.id(), service.name()).contains(path.get(2)))
                 .findFirst()
                 .map(service -> ServiceChange.accepted(service.deploy()))
                 .orElseThrow(() -> Refusal.modelArts(

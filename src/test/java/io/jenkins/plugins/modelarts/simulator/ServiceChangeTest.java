@@ -10,7 +10,8 @@ import org.junit.Test;
 
 public class ServiceChangeTest {
 
-    private static final String PATCH = "[{\"op\": \"replace\", \"path\": \"/config/0/instance_count\", \"value\": \"2\"}]";
+    private static final String PATCH =
+            "[{\"op\": \"replace\", \"path\": \"/config/0/instance_count\", \"value\": \"2\"}]";
     private static final String PUT = """
             {"config": [{"model_id": "a", "weight": "80", "specification": "s"},
                         {"model_id": "b", "weight": 20, "specification": "s"}]}""";

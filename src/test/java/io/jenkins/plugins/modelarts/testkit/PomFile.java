@@ -35,8 +35,8 @@ public final class PomFile {
     /** The texts of all elements that an XPath finds. */
     public List<String> texts(String path) {
         try {
-            NodeList nodes = (NodeList)
-                    XPathFactory.newInstance().newXPath().evaluate(path, document, XPathConstants.NODESET);
+            NodeList nodes =
+                    (NodeList) XPathFactory.newInstance().newXPath().evaluate(path, document, XPathConstants.NODESET);
             return IntStream.range(0, nodes.getLength())
                     .mapToObj(i -> nodes.item(i).getTextContent().strip())
                     .toList();
