@@ -95,7 +95,7 @@ public class CommandSamplesTest {
         assertThat(file, startsWith("\ufeffupdateTimeUtc,"));
     }
 
-    private static String token() {
+    private static String token() throws IOException {
         ApiTokenProperty tokens = User.getById("me", true).getProperty(ApiTokenProperty.class);
         return tokens.generateNewToken("documentation").plainValue;
     }
