@@ -29,9 +29,9 @@ import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.After;
-import org.junit.Before;
-import org.junit.Rule;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.ClassRule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.TestExtension;
@@ -44,8 +44,8 @@ public class DemoTest {
             new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     private static Simulator simulator;
 
-    @Rule
-    public final JenkinsRule jenkins = new JenkinsRule();
+    @ClassRule
+    public static final JenkinsRule jenkins = new JenkinsRule();
 
     /** The variable of the environment in which ./demo starts Jenkins. */
     @TestExtension
@@ -56,8 +56,8 @@ public class DemoTest {
         }
     }
 
-    @Before
-    public void startTheDemo() throws Exception {
+    @BeforeClass
+    public static void startTheDemo() throws Exception {
         assumeFalse(Functions.isWindows());
         simulator = Demo.start(new String[] {"--port", "0"}, SILENT);
         EnvironmentVariablesNodeProperty environment = new EnvironmentVariablesNodeProperty();
@@ -71,8 +71,8 @@ public class DemoTest {
                 .evaluate(new File(home, "init.groovy.d/check-out-script.groovy"));
     }
 
-    @After
-    public void endTheDemo() {
+    @AfterClass
+    public static void endTheDemo() {
         if (simulator != null) {
             simulator.close();
         }
