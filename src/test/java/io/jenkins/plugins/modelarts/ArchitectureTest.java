@@ -34,11 +34,12 @@ public class ArchitectureTest {
     private static final String HISTORY = ROOT + ".deployments.history";
     private static final String EXPORT = ROOT + ".deployments.export";
     private static final String VIEW = ROOT + ".deployments.view";
+    private static final String CHECKS = ROOT + ".deployments.checks";
     private static final String STEPS = ROOT + ".steps";
 
     /** Named in Jenkinsfiles and in configuration as code. */
     private static final String API =
-            "ModelArtsConfiguration|CustomRegion|HuaweiCloudIamUser|HuaweiCloudAccessKey|ModelArtsServiceLogsStep"
+            "ModelArtsConfiguration|CustomRegion|FolderDefaults|HuaweiCloudIamUser|HuaweiCloudAccessKey|ModelArtsServiceLogsStep"
                     + "|ModelArtsServiceLogsPublisher|DeploymentColumn";
 
     private static final JavaClasses MAIN = new ClassFileImporter()
@@ -93,6 +94,16 @@ public class ArchitectureTest {
     }
 
     @Test
+    public void onlyTheirDefaultsUseTheOptionalPluginForFolders() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*\\.FolderDefaults(\\$.*)?")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("com.cloudbees.hudson.plugins.folder.."))
+                .check(MAIN);
+    }
+
+    @Test
     public void runtimeKnowsNeitherDeploymentsNorSteps() {
         usesOnly(RUNTIME, RUNTIME, CONFIG, CREDENTIALS, POLLING, CLIENT, MODEL, AUTH);
     }
@@ -115,6 +126,20 @@ public class ArchitectureTest {
     @Test
     public void pagesKnowDeploymentsAndNoNetwork() {
         usesOnly(VIEW, VIEW, EXPORT, HISTORY, DEPLOYMENTS, MODEL, POLLING);
+    }
+
+    @Test
+    public void checksKnowDeploymentsAndTheirVerdicts() {
+        usesOnly(CHECKS, CHECKS, VIEW, DEPLOYMENTS, MODEL, POLLING);
+    }
+
+    @Test
+    public void onlyChecksUseTheOptionalPlugin() {
+        noClasses()
+                .that(resideOutsideOfPackages(CHECKS))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.jenkins.plugins.checks.."))
+                .check(MAIN);
     }
 
     @Test

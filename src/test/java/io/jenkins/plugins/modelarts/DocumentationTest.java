@@ -30,6 +30,7 @@ public class DocumentationTest {
             "url", "docs/RestSamplesTest",
             "excel", "docs/RestSamplesTest",
             "sh", "docs/CommandSamplesTest",
+            "xml", "steps/FolderAndVariableSamplesTest",
             "mermaid", "DocumentationTest");
 
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#\\s]*)#?([^)\\s]*)\\)");

@@ -25,8 +25,8 @@ public class TroubleshootingTest {
     /** Names and words that say nothing by themselves, and parts of other messages. */
     private static final Pattern LABELS =
             Pattern.compile(".*\\.displayName|RegionItems\\.default|OnFail\\.[a-z]+(?<!unknown)"
-                    + "|(SettingKind|Verdict|ServiceOrder|NodeView|Duration|Times|HistoryFilter|Projects)\\..*"
-                    + "|DeploymentsTab\\.news|Notice\\.line|Response\\.requestId|Result\\.(abnormal|rolledBack)");
+                    + "|(SettingKind|Verdict|ServiceOrder|NodeView|Duration|Times|HistoryFilter|Projects|InheritedDefault|DeploymentCheck)\\..*"
+                    + "|ModelArtsClient\\.services|DeploymentsTab\\.news|Notice\\.line|Response\\.requestId|Result\\.(abnormal|rolledBack)");
 
     @Test
     public void everyMessageIsThereAndNoOther() throws IOException {

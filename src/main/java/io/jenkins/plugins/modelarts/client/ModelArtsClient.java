@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.model.ServiceDetails;
 import io.jenkins.plugins.modelarts.client.model.ServiceEventList;
+import io.jenkins.plugins.modelarts.client.model.ServiceList;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
 import java.net.URI;
@@ -30,6 +31,9 @@ public final class ModelArtsClient {
      */
     public static final Duration LONGEST_CALL =
             RequestAuthorizer.LONGEST.plus(HttpTransport.TIME_LIMIT).multipliedBy(2);
+
+    /** Most services of a list, because people read it. */
+    public static final int MAX_SERVICES = 500;
 
     private static final int MAX_EVENTS = 1000;
 
@@ -79,11 +83,20 @@ public final class ModelArtsClient {
     }
 
     /**
+     * The services of the project in the default workspace, at most {@value #MAX_SERVICES}, the newest first (API page
+     * "Querying Services").
+     */
+    public CompletableFuture<ApiResponse<ServiceList>> services() {
+        String query = "?sort_by=publish_at&order=desc&limit=" + MAX_SERVICES;
+        return get(ApiOperation.SERVICES, Messages.ModelArtsClient_services(), query, new TypeReference<>() {});
+    }
+
+    /**
      * The one service that has exactly this name. The API page does not say whether the server compares the whole name,
      * so this method does. The future fails with {@link Problem#NO_SUCH_SERVICE} or {@link Problem#AMBIGUOUS_SERVICE}.
      */
     public CompletableFuture<ServiceDetails> serviceNamed(String name) {
-        CompletableFuture<ApiResponse<Services>> found =
+        CompletableFuture<ApiResponse<ServiceList>> found =
                 get(ApiOperation.SERVICES, name, "?service_name=" + encode(name), new TypeReference<>() {});
         return found.thenApply(response -> {
             List<ServiceDetails> same = response.body().services().stream()
@@ -155,6 +168,4 @@ public final class ModelArtsClient {
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
-
-    private record Services(List<ServiceDetails> services) {}
 }

@@ -4,25 +4,24 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Item;
 import hudson.util.ListBoxModel;
 import jenkins.model.Jenkins;
-import org.kohsuke.accmod.Restricted;
-import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** The list of regions in forms. */
-@Restricted(NoExternalUse.class)
-public final class RegionItems {
+final class RegionItems {
 
     private RegionItems() {}
 
-    /** @param item the job whose form it is; null in the system configuration and outside of jobs */
-    public static ListBoxModel forItem(@CheckForNull Item item) {
-        boolean maySee =
-                item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.EXTENDED_READ);
+    /** @param item the job or folder whose form it is; null in the system configuration and outside of both */
+    static ListBoxModel forItem(@CheckForNull Item item) {
         ListBoxModel items = new ListBoxModel();
         items.add(Messages.RegionItems_default(), "");
-        if (!maySee) {
-            return items;
+        if (maySee(item)) {
+            ModelArtsConfiguration.get().regions().names().forEach(items::add);
         }
-        ModelArtsConfiguration.get().regions().names().forEach(items::add);
         return items;
+    }
+
+    /** Whether the user may read the configuration of the item; null means the one of Jenkins. */
+    static boolean maySee(@CheckForNull Item item) {
+        return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.EXTENDED_READ);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The configuration by an administrator: the regions, the defaults, and the system configuration's form. A step's own
- * arguments and the defaults together make its {@link io.jenkins.plugins.modelarts.config.ConnectionSettings}. Nothing
+ * The configuration by an administrator: the regions, the defaults of the system and of folders, and their forms. A step's
+ * own arguments and the defaults together make its {@link io.jenkins.plugins.modelarts.config.ConnectionSettings}. Nothing
  * here sends a request.
  */
 @DefaultAnnotation(NonNull.class)

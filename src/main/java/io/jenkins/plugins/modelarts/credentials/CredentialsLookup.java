@@ -52,6 +52,17 @@ public final class CredentialsLookup {
     }
 
     /**
+     * Finds the credentials with this id that the builds of an item may use and that may go to the destination.
+     *
+     * @param item null for the credentials that every build may use
+     * @throws ModelArtsException as for a build
+     */
+    public static StandardCredentials find(@CheckForNull Item item, String id, Destination destination)
+            throws ModelArtsException {
+        return find(id, destination, domain -> item == null ? ofJenkins(id, domain) : ofItem(item, id, domain));
+    }
+
+    /**
      * Finds the credentials with this id that every build may use and that may go to the destination.
      *
      * @throws ModelArtsException if there are none, if their kind does not work with ModelArts, or if the destination is
@@ -81,13 +92,13 @@ public final class CredentialsLookup {
      * @param item null outside of jobs and folders
      */
     static boolean isOwn(@CheckForNull Item item, String id, Destination destination) {
-        StandardCredentials found = CredentialsMatchers.firstOrNull(
-                item == null
-                        ? CredentialsProvider.lookupCredentialsInItemGroup(
-                                StandardCredentials.class, Jenkins.get(), ACL.SYSTEM2, destination.everyEndpoint())
-                        : CredentialsProvider.lookupCredentialsInItem(
-                                StandardCredentials.class, item, ACL.SYSTEM2, destination.everyEndpoint()),
-                CredentialsMatchers.withId(id));
+        List<DomainRequirement> domain = destination.everyEndpoint();
+        StandardCredentials found = item == null
+                ? CredentialsMatchers.firstOrNull(
+                        CredentialsProvider.lookupCredentialsInItemGroup(
+                                StandardCredentials.class, Jenkins.get(), ACL.SYSTEM2, domain),
+                        CredentialsMatchers.withId(id))
+                : ofItem(item, id, domain);
         try {
             return isOwn(usable(found, id), id, destination);
         } catch (ModelArtsException e) {
@@ -103,6 +114,14 @@ public final class CredentialsLookup {
         return own != null
                 && own.getClass() == found.getClass()
                 && identity(own).equals(identity(found));
+    }
+
+    /** Without the credentials of users, because a build does not run as the user who configures its job. */
+    @CheckForNull
+    private static StandardCredentials ofItem(Item item, String id, List<DomainRequirement> domain) {
+        return CredentialsMatchers.firstOrNull(
+                CredentialsProvider.lookupCredentialsInItem(StandardCredentials.class, item, ACL.SYSTEM2, domain),
+                CredentialsMatchers.withId(id));
     }
 
     @CheckForNull

@@ -24,6 +24,9 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public final class Deployment {
 
+    /** The URL of the page with the deployments of a build, relative to the build. */
+    public static final String PAGE = "modelarts";
+
     private static final Logger LOGGER = Logger.getLogger(Deployment.class.getName());
 
     /** Writes one of the files. */
@@ -39,6 +42,9 @@ public final class Deployment {
 
     @Nullable
     private transient volatile Supplier<String> status;
+
+    /** Whether ModelArts responded since the wait began or Jenkins started. */
+    private transient boolean responded;
 
     Deployment(Run<?, ?> run, String id, int number, DeploymentState state) {
         this.id = id;
@@ -73,6 +79,10 @@ public final class Deployment {
             @CheckForNull Log judged,
             @CheckForNull UpdateProgress progress) {
         state = state.seen(service, seen, judged, progress);
+        if (!responded) {
+            responded = true;
+            DeploymentListener.fire(DeploymentListener::onFirstResponse, this);
+        }
     }
 
     /**
@@ -93,10 +103,12 @@ public final class Deployment {
             write(() -> DeploymentsAction.onUnrecordedEnd(run(), ended), failures);
             return failures;
         }
+        DeploymentsAction.onEnd(run(), number);
         write(() -> store.writeSnapshot(number, seen), failures);
         state = ended.written();
         write(store::saveRun, failures);
         write(() -> store.endHistory(number, ended, seen), failures);
+        DeploymentListener.fire(DeploymentListener::onEnd, this);
         return failures;
     }
 
@@ -134,6 +146,11 @@ public final class Deployment {
         return now.interrupted(Math.max(0, run.getStartTimeInMillis() + run.getDuration() - now.started()));
     }
 
+    /** Whether the build is over, and the wait did not say how it ended. */
+    boolean isInterrupted() {
+        return state.end() == null && !run().isBuilding();
+    }
+
     /** What ModelArts said about the deployment in this state; empty when it said nothing, or the file is gone. */
     public ServiceSnapshot snapshot(DeploymentState at) {
         ServiceSnapshot live = at.live();
@@ -149,6 +166,16 @@ public final class Deployment {
 
     public Run<?, ?> run() {
         return store.run();
+    }
+
+    /** URL of the deployment on the page of its build, relative to the root of Jenkins. */
+    public String url() {
+        return url(run().getUrl(), number);
+    }
+
+    /** @param build URL of the build, relative to the root of Jenkins */
+    public static String url(String build, int number) {
+        return build + PAGE + "/#deployment-" + number;
     }
 
     String id() {

@@ -29,10 +29,15 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
     @CheckForNull
     private volatile HashMap<String, Long> judgedUnrecorded;
 
-    private DeploymentsAction(
-            CopyOnWriteList<Deployment> deployments, @CheckForNull HashMap<String, Long> judgedUnrecorded) {
+    /** Number of the deployment that ended last; 0 if none ended, or if it is not kept. */
+    private volatile int lastEnded;
+
+    /** The end of the deployment that ended last, if it is not kept. */
+    @CheckForNull
+    private volatile DeploymentState lastUnrecorded;
+
+    private DeploymentsAction(CopyOnWriteList<Deployment> deployments) {
         this.deployments = deployments;
-        this.judgedUnrecorded = judgedUnrecorded;
     }
 
     /** Lets XStream know the annotations that make a {@link Deployment} short, before Jenkins loads a build. */
@@ -83,9 +88,42 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
                 HashMap<String, Long> judged = action.judgedUnrecorded();
                 addJudged(state, judged);
                 action.judgedUnrecorded = judged;
+                action.lastUnrecorded = state;
             }
             run.save();
         }
+    }
+
+    /** Remembers that the deployment with this number is the last that ended. Whoever calls this saves the build. */
+    static void onEnd(Run<?, ?> run, int number) {
+        DeploymentsAction action = in(run);
+        if (action != null) {
+            synchronized (action) {
+                action.lastEnded = number;
+                action.lastUnrecorded = null;
+            }
+        }
+    }
+
+    /** The deployment that ended last, which need not be the one that began last; null before the first end. */
+    @CheckForNull
+    static DeploymentState lastEnded(Run<?, ?> run) {
+        DeploymentsAction action = in(run);
+        if (action == null) {
+            return null;
+        }
+        DeploymentState unrecorded = action.lastUnrecorded;
+        return unrecorded != null ? unrecorded : action.recorded(action.lastEnded);
+    }
+
+    @CheckForNull
+    private DeploymentState recorded(int number) {
+        for (Deployment deployment : deployments) {
+            if (deployment.number() == number) {
+                return deployment.state();
+            }
+        }
+        return null;
     }
 
     /** Whether the build waits or waited for a deployment. */
@@ -112,7 +150,7 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
         synchronized (run) {
             DeploymentsAction action = in(run);
             if (action == null) {
-                action = new DeploymentsAction(new CopyOnWriteList<>(), null);
+                action = new DeploymentsAction(new CopyOnWriteList<>());
                 run.addAction(action);
             }
             for (Deployment begun : action.deployments) {
@@ -133,8 +171,12 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
 
     /** Gives what a broken build.xml lacks its default, because Jenkins reads XML without the constructor. */
     private Object readResolve() {
-        return new DeploymentsAction(
-                Objects.requireNonNullElse(deployments, new CopyOnWriteList<>()), judgedUnrecorded);
+        DeploymentsAction complete =
+                new DeploymentsAction(Objects.requireNonNullElse(deployments, new CopyOnWriteList<>()));
+        complete.judgedUnrecorded = judgedUnrecorded;
+        complete.lastEnded = lastEnded;
+        complete.lastUnrecorded = lastUnrecorded;
+        return complete;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.jenkins.plugins.modelarts.client.ApiResponse;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.model.ServiceDetails;
 import io.jenkins.plugins.modelarts.client.model.ServiceEventList;
+import io.jenkins.plugins.modelarts.client.model.ServiceList;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
 import java.net.URI;
@@ -32,6 +33,7 @@ public final class ModelArtsPoller {
     private final RequestPoller<ApiResponse<ServiceDetails>> details;
     private final RequestPoller<ApiResponse<ServiceEventList>> events;
     private final RequestPoller<ServiceDetails> names;
+    private final RequestPoller<ApiResponse<ServiceList>> services;
 
     public ModelArtsPoller(Scheduler scheduler) {
         Throttles throttles = new Throttles();
@@ -39,6 +41,7 @@ public final class ModelArtsPoller {
         details = new RequestPoller<>(scheduler, throttles);
         events = new RequestPoller<>(scheduler, throttles);
         names = new RequestPoller<>(scheduler, throttles);
+        services = new RequestPoller<>(scheduler, throttles);
     }
 
     /** @param updateTime asks for this update only, in milliseconds since 1970-01-01 UTC; null asks for all */
@@ -65,8 +68,13 @@ public final class ModelArtsPoller {
         return names.next(new Query.ServiceNamed(new Query.Target(endpoint, name), name), delayMillis, caller);
     }
 
+    /** The services of the caller's project. */
+    public CompletableFuture<ApiResponse<ServiceList>> services(URI endpoint, Caller caller) {
+        return services.next(new Query.Services(new Query.Target(endpoint, Query.Services.class)), 0, caller);
+    }
+
     /** How many targets have a schedule; for tests. */
     int size() {
-        return logs.size() + details.size() + events.size() + names.size();
+        return logs.size() + details.size() + events.size() + names.size() + services.size();
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.modelarts.client.ApiResponse;
 import io.jenkins.plugins.modelarts.client.ModelArtsClient;
 import io.jenkins.plugins.modelarts.client.model.ServiceDetails;
 import io.jenkins.plugins.modelarts.client.model.ServiceEventList;
+import io.jenkins.plugins.modelarts.client.model.ServiceList;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
 import java.net.URI;
@@ -68,6 +69,19 @@ interface Query<T> {
         @Override
         public CompletableFuture<ApiResponse<ServiceEventList>> send(ModelArtsClient client) {
             return client.events(service, since);
+        }
+    }
+
+    record Services(Target target) implements Query<ApiResponse<ServiceList>> {
+
+        @Override
+        public Query<ApiResponse<ServiceList>> and(Query<ApiResponse<ServiceList>> other) {
+            return this;
+        }
+
+        @Override
+        public CompletableFuture<ApiResponse<ServiceList>> send(ModelArtsClient client) {
+            return client.services();
         }
     }
 

@@ -5,6 +5,7 @@ import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.ExtensionList;
+import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.modelarts.client.AuthorizedClient;
 import io.jenkins.plugins.modelarts.client.ModelArtsClient;
@@ -54,6 +55,17 @@ public final class ClientFactory {
     public AuthorizedClient connect(Run<?, ?> run, ConnectionSettings settings) throws ModelArtsException {
         Region region = region(settings);
         StandardCredentials credentials = CredentialsLookup.find(run, settings.credentialsId(), region.destination());
+        return connect(credentials, region, settings, authorizers::of);
+    }
+
+    /**
+     * Makes a client for somebody who configures an item. The caller checks that they may use the item's credentials.
+     *
+     * @param item null outside of items: with credentials that every build may use
+     */
+    public AuthorizedClient connect(@CheckForNull Item item, ConnectionSettings settings) throws ModelArtsException {
+        Region region = region(settings);
+        StandardCredentials credentials = CredentialsLookup.find(item, settings.credentialsId(), region.destination());
         return connect(credentials, region, settings, authorizers::of);
     }
 

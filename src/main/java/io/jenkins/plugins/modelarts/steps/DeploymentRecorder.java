@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.steps;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
 import io.jenkins.plugins.modelarts.client.ApiResponse;
 import io.jenkins.plugins.modelarts.client.model.Log;
@@ -103,6 +104,12 @@ final class DeploymentRecorder {
 
     boolean isBuilding() {
         return deployment.run().isBuilding();
+    }
+
+    /** URL of the deployment's page, relative to the root of Jenkins; null when it has none. */
+    @CheckForNull
+    String url() {
+        return deployment.isRecorded() ? deployment.url() : null;
     }
 
     DeploymentState state() {

@@ -1,58 +1,188 @@
 package io.jenkins.plugins.modelarts.steps;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.AbortException;
 import hudson.Extension;
+import hudson.ExtensionList;
 import hudson.Launcher;
+import hudson.Util;
 import hudson.model.AbstractBuild;
 import hudson.model.AbstractProject;
 import hudson.model.BuildListener;
-import hudson.model.Executor;
 import hudson.model.Result;
-import hudson.model.Run;
-import hudson.model.TaskListener;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.BuildStepMonitor;
 import hudson.tasks.Publisher;
 import hudson.tasks.Recorder;
-import io.jenkins.plugins.modelarts.client.ModelArtsException;
-import io.jenkins.plugins.modelarts.polling.ResultText;
 import java.io.IOException;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** The post-build action of Freestyle jobs. It does the same as the Pipeline step. */
+/**
+ * The post-build action of Freestyle jobs. It does the same as the Pipeline step and has the same arguments, but as text
+ * that may have variables of the build.
+ */
 public final class ModelArtsServiceLogsPublisher extends Recorder {
 
-    private static final Logger LOGGER = Logger.getLogger(ModelArtsServiceLogsPublisher.class.getName());
-    private static final long PAGE_SECONDS = 10;
+    @CheckForNull
+    private String serviceId;
 
-    private final ModelArtsServiceLogsStep step;
+    @CheckForNull
+    private String serviceName;
 
-    /** @param step what to wait for, with the arguments of the Pipeline step */
+    @CheckForNull
+    private String credentialsId;
+
+    @CheckForNull
+    private String region;
+
+    @CheckForNull
+    private String projectId;
+
+    @CheckForNull
+    private String updateTime;
+
+    @CheckForNull
+    private String since;
+
+    /** Null only in a job's XML that lacks it. */
+    private Boolean wait = true;
+
+    private String timeoutMinutes = String.valueOf(WaitLimits.DEFAULT_TIMEOUT_MINUTES);
+    private String pollSeconds = String.valueOf(WaitLimits.DEFAULT_POLL_SECONDS);
+    private String onFail = OnFail.FAILURE.name();
+
     @DataBoundConstructor
-    public ModelArtsServiceLogsPublisher(ModelArtsServiceLogsStep step) {
-        this.step = step;
+    public ModelArtsServiceLogsPublisher() {
+        // No argument is mandatory by itself: an action names its service by id or by name.
     }
 
-    /** A job's XML without the step gets one that says what is missing when the build runs. */
+    /** Gives what a job's XML lacks its default, because Jenkins reads XML without the constructor. */
     private Object readResolve() {
-        return new ModelArtsServiceLogsPublisher(Objects.requireNonNullElse(step, new ModelArtsServiceLogsStep()));
+        wait = Objects.requireNonNullElse(wait, true);
+        setTimeoutMinutes(timeoutMinutes);
+        setPollSeconds(pollSeconds);
+        setOnFail(onFail);
+        return this;
     }
 
-    public ModelArtsServiceLogsStep getStep() {
-        return step;
+    @CheckForNull
+    public String getServiceId() {
+        return serviceId;
+    }
+
+    @DataBoundSetter
+    public void setServiceId(@CheckForNull String serviceId) {
+        this.serviceId = Util.fixEmptyAndTrim(serviceId);
+    }
+
+    @CheckForNull
+    public String getServiceName() {
+        return serviceName;
+    }
+
+    @DataBoundSetter
+    public void setServiceName(@CheckForNull String serviceName) {
+        this.serviceName = Util.fixEmptyAndTrim(serviceName);
+    }
+
+    @CheckForNull
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(@CheckForNull String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    @CheckForNull
+    public String getRegion() {
+        return region;
+    }
+
+    @DataBoundSetter
+    public void setRegion(@CheckForNull String region) {
+        this.region = Util.fixEmptyAndTrim(region);
+    }
+
+    @CheckForNull
+    public String getProjectId() {
+        return projectId;
+    }
+
+    @DataBoundSetter
+    public void setProjectId(@CheckForNull String projectId) {
+        this.projectId = Util.fixEmptyAndTrim(projectId);
+    }
+
+    /** The only update to judge, in milliseconds since 1970-01-01 UTC; null to judge the newest. */
+    @CheckForNull
+    public String getUpdateTime() {
+        return updateTime;
+    }
+
+    @DataBoundSetter
+    public void setUpdateTime(@CheckForNull String updateTime) {
+        this.updateTime = Util.fixEmptyAndTrim(updateTime);
+    }
+
+    /** The time from which updates count, in milliseconds since 1970-01-01 UTC; null or 0 for the build's start. */
+    @CheckForNull
+    public String getSince() {
+        return since;
+    }
+
+    @DataBoundSetter
+    public void setSince(@CheckForNull String since) {
+        this.since = Util.fixEmptyAndTrim(since);
+    }
+
+    public boolean isWait() {
+        return wait;
+    }
+
+    @DataBoundSetter
+    public void setWait(boolean wait) {
+        this.wait = wait;
+    }
+
+    public String getTimeoutMinutes() {
+        return timeoutMinutes;
+    }
+
+    @DataBoundSetter
+    public void setTimeoutMinutes(@CheckForNull String timeoutMinutes) {
+        this.timeoutMinutes = orDefault(timeoutMinutes, String.valueOf(WaitLimits.DEFAULT_TIMEOUT_MINUTES));
+    }
+
+    public String getPollSeconds() {
+        return pollSeconds;
+    }
+
+    @DataBoundSetter
+    public void setPollSeconds(@CheckForNull String pollSeconds) {
+        this.pollSeconds = orDefault(pollSeconds, String.valueOf(WaitLimits.DEFAULT_POLL_SECONDS));
+    }
+
+    public String getOnFail() {
+        return onFail;
+    }
+
+    /** @param onFail one of {@link OnFail}, or a variable with one of them */
+    @DataBoundSetter
+    public void setOnFail(@CheckForNull String onFail) {
+        this.onFail = orDefault(onFail, OnFail.FAILURE.name());
+    }
+
+    private static String orDefault(@CheckForNull String value, String otherwise) {
+        return Objects.requireNonNullElse(Util.fixEmptyAndTrim(value), otherwise);
     }
 
     @Override
@@ -68,7 +198,8 @@ public final class ModelArtsServiceLogsPublisher extends Recorder {
             listener.getLogger().println(Messages.Publisher_skipped());
             return true;
         }
-        WaitResult result = await(build, listener);
+        ModelArtsServiceLogsStep step = ExpandedFields.of(build, listener).step(this);
+        WaitResult result = new PublisherWait(build, listener).await(step);
         OnFail consequence = result.consequence(OnFail.of(step.getOnFail()));
         if (consequence == OnFail.FAILURE) {
             throw new AbortException(result.message());
@@ -82,89 +213,19 @@ public final class ModelArtsServiceLogsPublisher extends Recorder {
         return true;
     }
 
-    private WaitResult await(Run<?, ?> build, TaskListener listener) throws InterruptedException, IOException {
-        WaitState state;
-        try {
-            state = WaitState.of(step, false, WaitStart.of(build));
-        } catch (ModelArtsException e) {
-            throw new AbortException(e.getMessage());
-        }
-        Host host = new Host(build, listener);
-        WaitSession session = new WaitSession(state, host);
-        session.begin();
-        try {
-            return host.result.get();
-        } catch (InterruptedException e) {
-            session.stop(() -> host.result.cancel(false));
-            awaitPage(host.result);
-            // Without this Jenkins would report that an interrupted post-build action failed.
-            Executor executor = build.getExecutor();
-            build.setResult(executor == null ? Result.ABORTED : executor.abortResult());
-            throw new AbortException(ResultText.aborted());
-        } catch (ExecutionException e) {
-            throw new IOException(e.getCause());
-        }
-    }
-
-    /** Waits until the build's page shows the end. The limit is there because a build must not hang for its page. */
-    private static void awaitPage(CompletableFuture<WaitResult> result) throws InterruptedException {
-        try {
-            result.get(PAGE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | CancellationException | TimeoutException e) {
-            LOGGER.log(Level.FINE, "The wait was stopped", e);
-        }
-    }
-
-    private static final class Host implements WaitHost {
-        private final Run<?, ?> run;
-        private final TaskListener listener;
-        private final CompletableFuture<WaitResult> result = new CompletableFuture<>();
-
-        private Host(Run<?, ?> run, TaskListener listener) {
-            this.run = run;
-            this.listener = listener;
-        }
-
-        @Override
-        public Run<?, ?> run() {
-            return run;
-        }
-
-        @Override
-        public TaskListener listener() {
-            return listener;
-        }
-
-        @Override
-        public void saveState() {
-            // The build ends when Jenkins restarts.
-        }
-
-        @Override
-        public void runBlock() {
-            throw new UnsupportedOperationException("A post-build action has no block");
-        }
-
-        @Override
-        public void onResult(WaitResult how) {
-            result.complete(how);
-        }
-
-        @Override
-        public void onFault(Throwable fault) {
-            result.completeExceptionally(fault);
-        }
-    }
-
-    /** The name and the form of the post-build action. */
+    /** The name of the post-build action. Its form is the one of the step. */
     @Extension
     @Symbol("modelartsServiceLogsPublisher")
     public static final class DescriptorImpl extends BuildStepDescriptor<Publisher> {
 
-        /** Checks the step first, because Jenkins binds a nested form that failed once more without {@link StepFields}. */
+        /** Whose lists, checks and help the form uses. */
+        public ModelArtsServiceLogsStep.DescriptorImpl step() {
+            return ExtensionList.lookupSingleton(ModelArtsServiceLogsStep.DescriptorImpl.class);
+        }
+
         @Override
         public Publisher newInstance(@Nullable StaplerRequest2 request, @NonNull JSONObject form) throws FormException {
-            StepFields.clean(form.getJSONObject("step"));
+            StepFields.clean(form, true);
             return super.newInstance(request, form);
         }
 

@@ -2,31 +2,18 @@ package io.jenkins.plugins.modelarts.steps;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import hudson.util.FormValidation;
-import hudson.util.ListBoxModel;
-import io.jenkins.plugins.modelarts.config.ConnectionSettings;
-import io.jenkins.plugins.modelarts.config.RegionItems;
-import io.jenkins.plugins.modelarts.credentials.CredentialsItems;
 import java.util.Objects;
 import java.util.Set;
-import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
-import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.StaplerRequest2;
-import org.kohsuke.stapler.verb.POST;
 
 /**
  * The Pipeline step {@code modelartsServiceLogs}. It waits for the update of a ModelArts service, and fails the build or
@@ -96,7 +83,7 @@ public final class ModelArtsServiceLogsStep extends Step {
         this.serviceName = Util.fixEmptyAndTrim(serviceName);
     }
 
-    /** Null for the global default. */
+    /** Null for the default of the folder or of the system. */
     @CheckForNull
     public String getCredentialsId() {
         return credentialsId;
@@ -107,7 +94,7 @@ public final class ModelArtsServiceLogsStep extends Step {
         this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
     }
 
-    /** Null for the global default. */
+    /** Null for the default of the folder or of the system. */
     @CheckForNull
     public String getRegion() {
         return region;
@@ -118,7 +105,7 @@ public final class ModelArtsServiceLogsStep extends Step {
         this.region = Util.fixEmptyAndTrim(region);
     }
 
-    /** Null to find the project by credentials and region. */
+    /** Null for the default of the folder, or else to find the project by credentials and region. */
     @CheckForNull
     public String getProjectId() {
         return projectId;
@@ -207,9 +194,9 @@ public final class ModelArtsServiceLogsStep extends Step {
         return new ModelArtsServiceLogsStepExecution(this, context);
     }
 
-    /** The step's name, form and form checks. */
+    /** The step's name and what it needs. */
     @Extension
-    public static final class DescriptorImpl extends StepDescriptor {
+    public static final class DescriptorImpl extends StepForm {
 
         @Override
         public String getFunctionName() {
@@ -230,67 +217,6 @@ public final class ModelArtsServiceLogsStep extends Step {
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
             return Set.of(Run.class, TaskListener.class, FlowNode.class);
-        }
-
-        @Override
-        public Step newInstance(@Nullable StaplerRequest2 request, @NonNull JSONObject form) throws FormException {
-            StepFields.clean(form);
-            return super.newInstance(request, form);
-        }
-
-        @POST
-        public ListBoxModel doFillRegionItems(@AncestorInPath Item item) {
-            return RegionItems.forItem(item);
-        }
-
-        @POST
-        public ListBoxModel doFillCredentialsIdItems(
-                @AncestorInPath Item item, @QueryParameter String savedCredentialsId, @QueryParameter String region) {
-            return CredentialsItems.forDestination(item, savedCredentialsId, ConnectionSettings.destination(region));
-        }
-
-        @POST
-        public ListBoxModel doFillOnFailItems(@AncestorInPath Item item) {
-            return OnFail.items();
-        }
-
-        @POST
-        public FormValidation doCheckServiceId(
-                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String serviceName) {
-            boolean id = Util.fixEmptyAndTrim(value) != null;
-            boolean name = Util.fixEmptyAndTrim(serviceName) != null;
-            return id == name ? FormValidation.error(Messages.Step_oneService()) : StepFields.check("serviceId", value);
-        }
-
-        @POST
-        public FormValidation doCheckCredentialsId(
-                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String region) {
-            return CredentialsItems.check(item, value, ConnectionSettings.destination(region));
-        }
-
-        @POST
-        public FormValidation doCheckProjectId(@QueryParameter String value) {
-            return StepFields.check("projectId", value);
-        }
-
-        @POST
-        public FormValidation doCheckUpdateTime(@QueryParameter String value) {
-            return StepFields.checkTime("updateTime", value);
-        }
-
-        @POST
-        public FormValidation doCheckSince(@QueryParameter String value) {
-            return StepFields.checkTime("since", value);
-        }
-
-        @POST
-        public FormValidation doCheckTimeoutMinutes(@QueryParameter String value) {
-            return StepFields.check("timeoutMinutes", value);
-        }
-
-        @POST
-        public FormValidation doCheckPollSeconds(@QueryParameter String value) {
-            return StepFields.check("pollSeconds", value);
         }
     }
 }

@@ -39,10 +39,29 @@ final class StepFields {
     private StepFields() {}
 
     /** Checks the value of a field. An empty field is legal, because it was not set. */
-    static FormValidation check(String field, String value) {
-        String given = Util.fixEmptyAndTrim(value);
-        String error = given == null ? null : CHECKS.get(field).apply(given);
+    static FormValidation check(String field, @CheckForNull String value) {
+        String error = error(field, value);
         return error == null ? FormValidation.ok() : FormValidation.error(error);
+    }
+
+    /** Checks the id of the service. Says nothing while id and name are empty, because nothing wrong was filled in. */
+    static FormValidation checkService(String id, String name) {
+        boolean both = Util.fixEmptyAndTrim(id) != null && Util.fixEmptyAndTrim(name) != null;
+        return both ? FormValidation.error(Messages.Step_oneService()) : check("serviceId", id);
+    }
+
+    /** What is wrong with the value of a field; null if it is legal. */
+    @CheckForNull
+    static String error(String field, @CheckForNull String value) {
+        String given = Util.fixEmptyAndTrim(value);
+        return given == null || !CHECKS.containsKey(field)
+                ? null
+                : CHECKS.get(field).apply(given);
+    }
+
+    /** Whether a build replaces a part of the value by a variable, if it expands variables at all. */
+    static boolean hasVariable(@CheckForNull String value) {
+        return value != null && value.contains("$");
     }
 
     /** The same for a field with milliseconds since 1970-01-01 UTC. For a legal value it says which time is meant. */
@@ -57,22 +76,23 @@ final class StepFields {
     /**
      * Removes the empty fields from a submitted form, because the conversion to numbers would make zeros of them.
      *
+     * @param expands whether the fields may have variables
      * @throws HttpResponses.HttpResponseException if a value is illegal; Jenkins and the Snippet Generator show the message
      */
-    static void clean(JSONObject form) {
+    static void clean(JSONObject form, boolean expands) {
         for (Object field : List.copyOf(form.keySet())) {
             if (form.get(field) instanceof String value) {
                 if (value.isBlank()) {
                     form.remove(field);
-                } else if (CHECKS.containsKey(field)) {
-                    requireLegal((String) field, value.strip());
+                } else if (!expands || !hasVariable(value)) {
+                    requireLegal((String) field, value);
                 }
             }
         }
     }
 
     private static void requireLegal(String field, String value) {
-        String error = CHECKS.get(field).apply(value);
+        String error = error(field, value);
         if (error != null) {
             throw HttpResponses.wrap(new Descriptor.FormException(error, field));
         }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelarts.steps;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.console.HyperlinkNote;
 import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.deployments.DeploymentsAction;
 import io.jenkins.plugins.modelarts.polling.Decision;
@@ -59,5 +60,10 @@ final class WaitConsole {
     /** @param waited how long the wait has taken, in milliseconds */
     void ends(Decision decision, long waited) {
         ResultText.lines(decision, text.service(), waited).forEach(out::println);
+    }
+
+    /** @param url of the deployment's page, relative to the root of Jenkins */
+    void link(String url) {
+        out.println(HyperlinkNote.encodeTo("/" + url, Messages.WaitConsole_page(text.service())));
     }
 }

@@ -25,6 +25,7 @@ final class WaitReport {
     private final WaitClock clock;
     private final WaitConsole console;
     private final DeploymentRecorder recorder;
+    private boolean linked;
 
     private WaitReport(WaitState state, WaitClock clock, WaitConsole console, DeploymentRecorder recorder) {
         this.state = state;
@@ -63,8 +64,21 @@ final class WaitReport {
 
     /** @param reason why it ended so; null when it ended well */
     void close(Outcome outcome, @CheckForNull String reason) {
+        keep(outcome, reason);
+        link();
+    }
+
+    private void keep(Outcome outcome, @CheckForNull String reason) {
         recorder.close(new DeploymentEnd(
                 outcome, reason, waitedMillis(), state.tracker().updateMillis()));
+    }
+
+    private void link() {
+        String url = recorder.url();
+        if (url != null && !linked) {
+            linked = true;
+            console.link(url);
+        }
     }
 
     void show(List<Notice> notices) {
@@ -90,8 +104,9 @@ final class WaitReport {
     WaitResult end(Decision decision, @CheckForNull String failureReason) {
         String message = message(decision, failureReason);
         Outcome outcome = decision.finalOutcome();
-        close(outcome, failureReason == null ? message : failureReason);
+        keep(outcome, failureReason == null ? message : failureReason);
         console.ends(decision, waitedMillis());
+        link();
         return new WaitResult(outcome, recorder.state(), recorder.snapshot(), message);
     }
 

@@ -87,8 +87,8 @@ final class WaitState implements Serializable {
         if (hasBlock && (step.getUpdateTime() != null || step.getSince() != null)) {
             throw ModelArtsException.withMessage(Problem.MISCONFIGURED, Messages.Step_timeWithBlock());
         }
-        ConnectionSettings settings =
-                ConnectionSettings.of(step.getRegion(), step.getCredentialsId(), step.getProjectId());
+        ConnectionSettings settings = ConnectionSettings.of(
+                start.run().getParent(), step.getRegion(), step.getCredentialsId(), step.getProjectId());
         WaitLimits limits = WaitLimits.of(step);
         WaitState state = new WaitState(
                 settings,

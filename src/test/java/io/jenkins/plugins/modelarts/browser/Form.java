@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
 import io.jenkins.plugins.modelarts.steps.Lab;
 import java.io.IOException;
+import java.util.List;
 
 /** A form of Jenkins in a browser, filled in and submitted as a person does. */
 final class Form {
@@ -12,7 +13,8 @@ final class Form {
      * Enters a value and moves the focus to another field. Arguments: selector of the part of the page, field, value.
      */
     private static final String FILL = """
-            const fields = Array.from(document.querySelectorAll(`%s [name="_.%s"]`));
+            const fields = Array.from(document.querySelectorAll(`%s [name="_.%s"]:not([type=radio])`))
+              .filter(field => !field.closest('.credentials-select-content-inactive'));
             const field = fields[fields.length - 1];
             field.value = %s;
             field.dispatchEvent(new Event('input', {bubbles: true}));
@@ -51,6 +53,15 @@ final class Form {
         browser.open(url + "configure");
         Form form = new Form(browser, "form[name=config]", "form[name=config] button[name=Submit]");
         form.awaitChecks();
+        return form;
+    }
+
+    /** The defaults in the configuration of a folder. */
+    static Form folder(Browser browser, String url) throws Exception {
+        browser.open(url + "configure");
+        Form form = new Form(browser, "form[name=config]", "form[name=config] button[name=Submit]");
+        form.awaitField("projectId");
+        form.awaitChecked("projectId");
         return form;
     }
 
@@ -116,8 +127,12 @@ final class Form {
     /** Waits for the checks of the first values, because the result of a late check would replace a newer error. */
     private void awaitChecks() throws Exception {
         awaitField("serviceId");
-        browser.await("['updateTime', 'since', 'projectId', 'timeoutMinutes', 'pollSeconds'].every("
-                + "field => performance.getEntriesByType('resource').some("
+        awaitChecked("updateTime", "since", "projectId", "timeoutMinutes", "pollSeconds");
+    }
+
+    /** Waits until the values of these fields were checked. */
+    void awaitChecked(String... fields) throws Exception {
+        browser.await(json(fields) + ".every(field => performance.getEntriesByType('resource').some("
                 + "e => e.name.toLowerCase().endsWith('check' + field.toLowerCase()) && e.responseEnd))");
     }
 
@@ -141,7 +156,8 @@ final class Form {
     }
 
     String value(String field) throws IOException {
-        return browser.run("return document.querySelector('" + scope + " [name=\"_." + field + "\"]').value")
+        return browser.run("return document.querySelector('" + scope + " [name=\"_." + field
+                        + "\"]:not([type=radio])').value")
                 .asText();
     }
 
@@ -161,7 +177,7 @@ final class Form {
         return browser.run("return window.seenError").asText();
     }
 
-    private static String json(String text) throws IOException {
+    private static String json(Object text) throws IOException {
         return new ObjectMapper().writeValueAsString(text);
     }
 
@@ -186,8 +202,11 @@ final class Form {
 
     /** Fills all fields of the step with legal values. */
     void fillStep() throws Exception {
-        browser.await("document.querySelector('[name=\"_.credentialsId\"]').options.length > 1");
-        browser.await("document.querySelector('[name=\"_.region\"]').options.length > 1");
+        // In a job the region is a field of text.
+        for (String list : List.of("credentialsId", "region")) {
+            browser.await("Array.from(document.querySelectorAll('select[name=\"_." + list
+                    + "\"]')).every(field => field.options.length > 1)");
+        }
         fill("serviceId", Lab.SERVICE_ID).fill("credentialsId", "huawei").fill("region", "lab");
         fill("projectId", Simulator.PROJECT_ID).fill("onFail", "UNSTABLE");
         fill("updateTime", "1574770228888").fill("since", "1574770228000");

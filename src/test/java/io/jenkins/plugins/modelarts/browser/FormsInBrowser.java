@@ -21,7 +21,6 @@ import io.jenkins.plugins.modelarts.credentials.HuaweiCloudIamUser;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
 import io.jenkins.plugins.modelarts.steps.Lab;
 import io.jenkins.plugins.modelarts.steps.ModelArtsServiceLogsPublisher;
-import io.jenkins.plugins.modelarts.steps.ModelArtsServiceLogsStep;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,7 @@ public class FormsInBrowser {
     public static final RuleChain RULES =
             RuleChain.outerRule(JENKINS).around(STAGE).around(LAB).around(BROWSER);
 
-    /** By field of the step. */
+    /** By field of the action. */
     private static final Map<String, List<String>> BAD_VALUES = new LinkedHashMap<>(Map.of(
             "serviceId", List.of("no id"),
             "projectId", List.of("no/id"),
@@ -63,7 +62,7 @@ public class FormsInBrowser {
         BROWSER.size(1280, 900);
         BROWSER.errors();
         job = JENKINS.createFreeStyleProject();
-        job.getPublishersList().add(new ModelArtsServiceLogsPublisher(new ModelArtsServiceLogsStep()));
+        job.getPublishersList().add(new ModelArtsServiceLogsPublisher());
     }
 
     /** The open form violated no content security policy of Jenkins and logged no error on the console. */
@@ -119,13 +118,13 @@ public class FormsInBrowser {
     @Test
     public void anUntouchedJobIsSaved() throws Exception {
         assertThat(Form.job(BROWSER, STAGE.url(job.getUrl())).save(), is(200));
-        ModelArtsServiceLogsStep step = saved();
-        assertThat(step.getUpdateTime(), nullValue());
-        assertThat(step.getSince(), nullValue());
-        assertThat(step.getServiceId(), nullValue());
-        assertThat(step.getTimeoutMinutes(), is(30));
-        assertThat(step.getPollSeconds(), is(10));
-        assertThat(step.isWait(), is(true));
+        ModelArtsServiceLogsPublisher action = saved();
+        assertThat(action.getUpdateTime(), nullValue());
+        assertThat(action.getSince(), nullValue());
+        assertThat(action.getServiceId(), nullValue());
+        assertThat(action.getTimeoutMinutes(), is("30"));
+        assertThat(action.getPollSeconds(), is("10"));
+        assertThat(action.isWait(), is(true));
     }
 
     @Test
@@ -133,8 +132,8 @@ public class FormsInBrowser {
         Form form = Form.job(BROWSER, STAGE.url(job.getUrl()));
         form.fill("timeoutMinutes", "").fill("pollSeconds", "").fill("updateTime", " ");
         assertThat(form.save(), is(200));
-        assertThat(saved().getTimeoutMinutes(), is(30));
-        assertThat(saved().getPollSeconds(), is(10));
+        assertThat(saved().getTimeoutMinutes(), is("30"));
+        assertThat(saved().getPollSeconds(), is("10"));
         assertThat(saved().getUpdateTime(), nullValue());
     }
 
@@ -144,9 +143,9 @@ public class FormsInBrowser {
         form.fillStep();
         assertThat(form.save(), is(200));
         assertThat(saved().getServiceId(), is(Lab.SERVICE_ID));
-        assertThat(saved().getUpdateTime(), is(1574770228888L));
-        assertThat(saved().getSince(), is(1574770228000L));
-        assertThat(saved().getTimeoutMinutes(), is(7));
+        assertThat(saved().getUpdateTime(), is("1574770228888"));
+        assertThat(saved().getSince(), is("1574770228000"));
+        assertThat(saved().getTimeoutMinutes(), is("7"));
         assertThat(saved().getOnFail(), is("UNSTABLE"));
     }
 
@@ -226,7 +225,7 @@ public class FormsInBrowser {
         saved().setCredentialsId("huawei");
         job.save();
         Form form = Form.job(BROWSER, STAGE.url(job.getUrl()));
-        BROWSER.await("document.querySelector('[name=\"_.credentialsId\"]').options.length > 1");
+        BROWSER.await("document.querySelector('select[name=\"_.credentialsId\"]').options.length > 1");
         form.fill("credentialsId", "");
         BROWSER.runAsync("setTimeout(arguments[arguments.length - 1], 1000)");
         assertThat(form.value("credentialsId"), is(""));
@@ -291,7 +290,7 @@ public class FormsInBrowser {
         }
     }
 
-    private ModelArtsServiceLogsStep saved() {
-        return job.getPublishersList().get(ModelArtsServiceLogsPublisher.class).getStep();
+    private ModelArtsServiceLogsPublisher saved() {
+        return job.getPublishersList().get(ModelArtsServiceLogsPublisher.class);
     }
 }

@@ -140,8 +140,8 @@ public class NewestLts {
     @Test
     public void everyFormIsSaved() throws Exception {
         String job = """
-                <project><publishers><%1$s><step><wait>true</wait><timeoutMinutes>30</timeoutMinutes>
-                <pollSeconds>10</pollSeconds><onFail>FAILURE</onFail></step></%1$s></publishers></project>""".formatted(ModelArtsServiceLogsPublisher.class.getName());
+                <project><publishers><%1$s><wait>true</wait><timeoutMinutes>30</timeoutMinutes>
+                <pollSeconds>10</pollSeconds><onFail>FAILURE</onFail></%1$s></publishers></project>""".formatted(ModelArtsServiceLogsPublisher.class.getName());
         assertThat(JENKINS.post("createItem?name=free", "application/xml", job), is(200));
         Form free = Form.job(MODERN, JENKINS.url() + "job/free/");
         assertThat(free.save(), is(200));

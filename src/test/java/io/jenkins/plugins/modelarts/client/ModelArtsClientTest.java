@@ -12,6 +12,7 @@ import static org.junit.Assert.assertThrows;
 import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.client.model.ServiceDetails;
 import io.jenkins.plugins.modelarts.client.model.ServiceEvent;
+import io.jenkins.plugins.modelarts.client.model.ServiceList;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogConfig;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
@@ -115,6 +116,33 @@ public class ModelArtsClientTest {
         assertThat(
                 client.events(SERVICE, 1500).get().body().events(),
                 contains(new ServiceEvent("abnormal", "after", 2000L)));
+    }
+
+    @Test
+    public void listsTheServicesOfTheProject() throws Exception {
+        simulator.service("s-2", "mnist-edge");
+        simulator.service("s-3", "of another project").project(Simulator.OTHER_PROJECT_ID);
+        ServiceList found = client.services().get().body();
+        assertThat(
+                found.services().stream().map(ServiceDetails::serviceName).toList(),
+                containsInAnyOrder("mnist", "mnist-edge"));
+        assertThat(found.totalCount(), is(2));
+    }
+
+    @Test
+    public void aListHasAPartOfManyServices() throws Exception {
+        for (int i = 0; i < ModelArtsClient.MAX_SERVICES; i++) {
+            simulator.service("s-" + i, "more");
+        }
+        ServiceList found = client.services().get().body();
+        assertThat(found.services().size(), is(ModelArtsClient.MAX_SERVICES));
+        assertThat(found.totalCount(), is(ModelArtsClient.MAX_SERVICES + 1));
+    }
+
+    @Test
+    public void aListThatIsNoneIsEmpty() throws Exception {
+        simulator.faults().next(Fault.status(200, "{\"services\":null}"));
+        assertThat(client.services().get().body(), is(new ServiceList(null, List.of())));
     }
 
     @Test

@@ -68,6 +68,12 @@ public final class SimulatedService {
         return this;
     }
 
+    /** Makes it a batch service, which has no updates to wait for. */
+    public synchronized SimulatedService batch() {
+        inferType = "batch";
+        return this;
+    }
+
     /** @param newStatus running, deploying, concerning, failed, stopped … */
     public synchronized SimulatedService status(String newStatus) {
         status = newStatus;

@@ -69,9 +69,13 @@ public final class Lab extends ExternalResource {
 
     /** Sets up the Jenkins that runs now. Removes what an earlier test left in it. */
     public void setUp() throws Exception {
+        setUp(simulator.uri().toString());
+    }
+
+    /** The same in another process than the simulator. */
+    public static void setUp(String endpoint) throws Exception {
         stored().clear();
         ModelArtsConfiguration configuration = ModelArtsConfiguration.get();
-        String endpoint = simulator.uri().toString();
         configuration.setCustomRegions(List.of(new CustomRegion(Simulator.PROJECT, endpoint, endpoint)));
         configuration.setDefaultRegion(Simulator.PROJECT);
         configuration.setDefaultCredentialsId("huawei");

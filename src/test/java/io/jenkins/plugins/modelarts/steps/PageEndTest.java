@@ -55,11 +55,11 @@ public class PageEndTest {
     @Before
     public void setUp() throws Exception {
         lab.setUp();
-        ModelArtsServiceLogsStep step = new ModelArtsServiceLogsStep();
-        step.setServiceId(Lab.SERVICE_ID);
-        step.setPollSeconds(2);
+        ModelArtsServiceLogsPublisher action = new ModelArtsServiceLogsPublisher();
+        action.setServiceId(Lab.SERVICE_ID);
+        action.setPollSeconds("2");
         project = JENKINS.createFreeStyleProject();
-        project.getPublishersList().add(new ModelArtsServiceLogsPublisher(step));
+        project.getPublishersList().add(action);
         update = lab.service().update(lab.soon(), "RUNNING");
     }
 

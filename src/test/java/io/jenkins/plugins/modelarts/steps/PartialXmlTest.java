@@ -20,6 +20,7 @@ public class PartialXmlTest {
     public static final JenkinsRule JENKINS = new JenkinsRule();
 
     private static final String PUBLISHER = ModelArtsServiceLogsPublisher.class.getName();
+    private static final String STEP = ModelArtsServiceLogsStep.class.getName();
 
     @Test
     public void whatAStepLacksHasItsDefault() {
@@ -47,7 +48,18 @@ public class PartialXmlTest {
     }
 
     @Test
-    public void aPostBuildActionWithoutStepSaysWhatIsMissing() throws Exception {
+    public void whatAPostBuildActionLacksHasItsDefault() {
+        ModelArtsServiceLogsPublisher action = (ModelArtsServiceLogsPublisher)
+                Items.XSTREAM2.fromXML("<" + PUBLISHER + "><serviceId>id</serviceId></" + PUBLISHER + ">");
+        assertEquals("id", action.getServiceId());
+        assertEquals("FAILURE", action.getOnFail());
+        assertTrue(action.isWait());
+        assertEquals("30", action.getTimeoutMinutes());
+        assertEquals("10", action.getPollSeconds());
+    }
+
+    @Test
+    public void aPostBuildActionWithoutServiceSaysWhatIsMissing() throws Exception {
         String xml = "<project><publishers><" + PUBLISHER + "/></publishers></project>";
         FreeStyleProject job = (FreeStyleProject) JENKINS.jenkins.createProjectFromXML(
                 "partial", new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
@@ -56,7 +68,6 @@ public class PartialXmlTest {
     }
 
     private static ModelArtsServiceLogsStep step(String arguments) {
-        String xml = "<" + PUBLISHER + "><step>" + arguments + "</step></" + PUBLISHER + ">";
-        return ((ModelArtsServiceLogsPublisher) Items.XSTREAM2.fromXML(xml)).getStep();
+        return (ModelArtsServiceLogsStep) Items.XSTREAM2.fromXML("<" + STEP + ">" + arguments + "</" + STEP + ">");
     }
 }

@@ -25,16 +25,16 @@ public class PublisherTest {
     @Rule
     public final Lab lab = new Lab();
 
-    private final ModelArtsServiceLogsStep step = new ModelArtsServiceLogsStep();
+    private final ModelArtsServiceLogsPublisher action = new ModelArtsServiceLogsPublisher();
     private FreeStyleProject project;
 
     @Before
     public void setUp() throws Exception {
         lab.setUp();
-        step.setServiceId(Lab.SERVICE_ID);
-        step.setPollSeconds(2);
+        action.setServiceId(Lab.SERVICE_ID);
+        action.setPollSeconds("2");
         project = JENKINS.createFreeStyleProject();
-        project.getPublishersList().add(new ModelArtsServiceLogsPublisher(step));
+        project.getPublishersList().add(action);
     }
 
     @Test
@@ -56,14 +56,14 @@ public class PublisherTest {
 
     @Test
     public void aFailedUpdateCanMarkTheBuildUnstable() throws Exception {
-        step.setOnFail("UNSTABLE");
+        action.setOnFail("UNSTABLE");
         lab.service().update(lab.soon(), "FAIL");
         JENKINS.buildAndAssertStatus(Result.UNSTABLE, project);
     }
 
     @Test
     public void aFailedUpdateCanBeRecordedOnly() throws Exception {
-        step.setOnFail("NONE");
+        action.setOnFail("NONE");
         lab.service().update(lab.soon(), "FAIL");
         assertEquals(
                 Outcome.FAIL,
@@ -89,7 +89,7 @@ public class PublisherTest {
 
     @Test
     public void aMistakeInTheConfigurationIsNamed() throws Exception {
-        step.setServiceName("both");
+        action.setServiceName("both");
         JENKINS.assertLogContains(
                 "Set either serviceId or serviceName", JENKINS.buildAndAssertStatus(Result.FAILURE, project));
     }

@@ -3,8 +3,11 @@ package io.jenkins.plugins.modelarts.steps;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
-import hudson.model.FreeStyleProject;
+import hudson.tasks.Publisher;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jenkinsci.plugins.structs.SymbolLookup;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
 import org.junit.ClassRule;
@@ -20,6 +23,22 @@ public class StepConfigTest {
 
     @Rule
     public final Lab lab = new Lab();
+
+    private static final DescribableModel<ModelArtsServiceLogsStep> MODEL =
+            new DescribableModel<>(ModelArtsServiceLogsStep.class);
+
+    /** By argument. The time of an update has no default. */
+    private static final Map<String, Object> DEFAULTS = new TreeMap<>(Map.ofEntries(
+            Map.entry("serviceId", ""),
+            Map.entry("serviceName", ""),
+            Map.entry("credentialsId", ""),
+            Map.entry("region", ""),
+            Map.entry("projectId", ""),
+            Map.entry("since", 0L),
+            Map.entry("wait", true),
+            Map.entry("timeoutMinutes", 30),
+            Map.entry("pollSeconds", 10),
+            Map.entry("onFail", "FAILURE")));
 
     @Test
     public void everyArgumentSurvivesTheForm() throws Exception {
@@ -37,36 +56,51 @@ public class StepConfigTest {
     }
 
     @Test
-    public void thePostBuildActionKeepsTheStepsArguments() throws Exception {
-        lab.setUp();
-        FreeStyleProject project = JENKINS.createFreeStyleProject();
-        project.getPublishersList().add(new ModelArtsServiceLogsPublisher(full()));
-        JENKINS.configRoundtrip(project);
-        JENKINS.assertEqualDataBoundBeans(
-                full(),
-                project.getPublishersList()
-                        .get(ModelArtsServiceLogsPublisher.class)
-                        .getStep());
-    }
-
-    @Test
     public void aGeneratedSnippetNamesOnlyWhatDiffersFromTheDefaults() {
         ModelArtsServiceLogsStep step = new ModelArtsServiceLogsStep();
         step.setServiceId("a");
         step.setPollSeconds(5);
         assertEquals(
                 "{pollSeconds=5, serviceId=a}",
-                new DescribableModel<>(ModelArtsServiceLogsStep.class)
-                        .uninstantiate2(step)
-                        .getArguments()
-                        .toString());
+                MODEL.uninstantiate2(step).getArguments().toString());
+    }
+
+    @Test
+    public void noSnippetNamesADefault() throws Exception {
+        for (Map.Entry<String, Object> argument : DEFAULTS.entrySet()) {
+            ModelArtsServiceLogsStep step = MODEL.instantiate(Map.of(argument.getKey(), argument.getValue()), null);
+            assertEquals(argument.getKey(), Map.of(), MODEL.uninstantiate2(step).getArguments());
+        }
+    }
+
+    @Test
+    public void aSnippetNamesEachArgumentThatIsNoDefault() throws Exception {
+        Map<String, Object> arguments =
+                new TreeMap<>(MODEL.uninstantiate2(full()).getArguments());
+        arguments.put("serviceName", Lab.SERVICE_NAME);
+        assertEquals("every argument has a value here", 11, arguments.size());
+        for (Map.Entry<String, Object> argument : arguments.entrySet()) {
+            Map<String, Object> one = Map.of(argument.getKey(), argument.getValue());
+            assertEquals(one, MODEL.uninstantiate2(MODEL.instantiate(one, null)).getArguments());
+        }
+    }
+
+    /** What Job DSL and configuration as code write. */
+    @Test
+    public void theSymbolAndItsFieldsMakeThePostBuildAction() throws Exception {
+        Class<?> kind = SymbolLookup.get().findDescriptor(Publisher.class, "modelartsServiceLogsPublisher").clazz;
+        Object made = DescribableModel.of(kind)
+                .instantiate(Map.of("serviceId", Lab.SERVICE_ID, "updateTime", "${TIME}", "onFail", "UNSTABLE"), null);
+        ModelArtsServiceLogsPublisher action = (ModelArtsServiceLogsPublisher) made;
+        assertEquals(Lab.SERVICE_ID, action.getServiceId());
+        assertEquals("${TIME}", action.getUpdateTime());
+        assertEquals("UNSTABLE", action.getOnFail());
     }
 
     @Test
     public void anUpdateTimeMayBeANumberOrText() throws Exception {
-        DescribableModel<ModelArtsServiceLogsStep> model = new DescribableModel<>(ModelArtsServiceLogsStep.class);
         for (Object time : new Object[] {1574770228888L, "1574770228888"}) {
-            ModelArtsServiceLogsStep step = model.instantiate(java.util.Map.of("updateTime", time), null);
+            ModelArtsServiceLogsStep step = MODEL.instantiate(Map.of("updateTime", time), null);
             assertEquals(Long.valueOf(1574770228888L), step.getUpdateTime());
         }
     }

@@ -46,6 +46,18 @@ public class StepFieldsTest {
     }
 
     @Test
+    public void anUntouchedServiceIsNoError() {
+        assertEquals(FormValidation.ok(), StepFields.checkService("", " "));
+    }
+
+    @Test
+    public void idAndNameTogetherAreAnError() {
+        assertEquals(FormValidation.Kind.ERROR, StepFields.checkService(Lab.SERVICE_ID, Lab.SERVICE_NAME).kind);
+        assertEquals(FormValidation.ok(), StepFields.checkService(Lab.SERVICE_ID, ""));
+        assertEquals(FormValidation.ok(), StepFields.checkService("", Lab.SERVICE_NAME));
+    }
+
+    @Test
     public void aTimeoutIsAWeekAtMost() {
         assertEquals(FormValidation.ok(), StepFields.check("timeoutMinutes", "10080"));
         assertEquals(FormValidation.Kind.ERROR, StepFields.check("timeoutMinutes", "10081").kind);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.deployments.view;
 
+import io.jenkins.plugins.modelarts.deployments.Deployment;
 import io.jenkins.plugins.modelarts.deployments.history.JobDeployment;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -31,8 +32,8 @@ public record BuildLink(JobDeployment deployment) {
 
     /** Address of the deployment on the page of the build, relative to the root of Jenkins. */
     public String page() {
-        return deployment.job().getUrl() + build() + "/" + DeploymentsTab.URL + "/#deployment-"
-                + deployment.entry().number();
+        return Deployment.url(
+                deployment.job().getUrl() + build() + "/", deployment.entry().number());
     }
 
     /** Such as "deploy-models #7". */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelarts.deployments.view;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.Run;
+import io.jenkins.plugins.modelarts.deployments.Deployment;
 import io.jenkins.plugins.modelarts.deployments.DeploymentsAction;
 import java.util.List;
 import jenkins.model.details.Detail;
@@ -39,7 +40,7 @@ public final class DeploymentDetail extends Detail {
     @Override
     public String getLink() {
         return Stapler.getCurrentRequest2().getContextPath() + "/"
-                + deployment.getRun().getUrl() + DeploymentsTab.URL + "/#deployment-" + deployment.getNumber();
+                + Deployment.url(deployment.getRun().getUrl(), deployment.getNumber());
     }
 
     /** Adds the first deployments of a build to the header. */

@@ -7,6 +7,7 @@ import hudson.Extension;
 import hudson.model.Action;
 import hudson.model.Api;
 import hudson.model.Run;
+import io.jenkins.plugins.modelarts.deployments.Deployment;
 import io.jenkins.plugins.modelarts.deployments.DeploymentsAction;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.kohsuke.stapler.export.ExportedBean;
 public final class DeploymentsTab extends Tab {
 
     static final String ICON = "symbol-rocket-outline plugin-ionicons-api";
-    static final String URL = "modelarts";
+    static final String URL = Deployment.PAGE;
 
     private final Run<?, ?> run;
 

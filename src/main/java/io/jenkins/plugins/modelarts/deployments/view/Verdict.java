@@ -31,7 +31,7 @@ public enum Verdict {
     }
 
     /** @param outcome null while the build waits */
-    static Verdict of(@CheckForNull Outcome outcome) {
+    public static Verdict of(@CheckForNull Outcome outcome) {
         if (outcome == null) {
             return WAITING;
         }
