@@ -23,8 +23,8 @@ public class TroubleshootingTest {
     private static final Path PAGE = Path.of("docs/troubleshooting.md");
 
     /** Names and words that say nothing by themselves, and parts of other messages. */
-    private static final Pattern LABELS =
-            Pattern.compile(".*\\.displayName|RegionItems\\.default|OnFail\\.[a-z]+(?<!unknown)"
+    private static final Pattern LABELS = Pattern.compile(
+            ".*\\.displayName|RegionItems\\.default|OnFail\\.[a-z]+(?<!unknown)"
                     + "|(SettingKind|Verdict|ServiceOrder|NodeView|Duration|Times|HistoryFilter|Projects|InheritedDefault|DeploymentCheck)\\..*"
                     + "|ModelArtsClient\\.services|DeploymentsTab\\.news|Notice\\.line|Response\\.requestId|Result\\.(abnormal|rolledBack)");
 

@@ -95,8 +95,9 @@ public class YamlSamplesTest {
         if (tree instanceof Map<?, ?> map) {
             Map<String, Object> plain = new TreeMap<>();
             map.forEach((name, value) -> {
-                if (!"".equals(value)) {
-                    plain.put(name.toString(), plain(value));
+                Object inside = plain(value);
+                if (!inside.equals("") && !inside.equals(Map.of())) {
+                    plain.put(name.toString(), inside);
                 }
             });
             return plain;

@@ -97,7 +97,8 @@ public class PublisherFieldsTest {
         String action = "descriptor/" + ModelArtsServiceLogsPublisher.class.getName() + "/help";
         try (JenkinsRule.WebClient browser = JENKINS.createWebClient()) {
             assertThat(browser.goTo(action).asNormalizedText(), containsString("${SERVICE_ID}"));
-            String config = browser.getPage(project, "configure").getWebResponse().getContentAsString();
+            String config =
+                    browser.getPage(project, "configure").getWebResponse().getContentAsString();
             for (String field : new String[] {"serviceId", "region", "credentialsId", "updateTime", "onFail"}) {
                 assertThat(config, containsString("/help/" + field));
             }
