@@ -70,11 +70,13 @@ final class InheritedDefaults {
     InheritedDefault credentials(Region region) {
         for (int at = 0; at < levels.size(); at++) {
             DefaultsLevel level = levels.get(at);
-            if (!level.isOfFolder() && region.credentialsId() != null) {
-                return new InheritedDefault(region.credentialsId(), null);
+            String own = region.credentialsId();
+            if (own != null && !level.isOfFolder()) {
+                return new InheritedDefault(own, null);
             }
-            if (level.credentialsId() != null && areFor(region, at)) {
-                return new InheritedDefault(level.credentialsId(), level.folder());
+            String id = level.credentialsId();
+            if (id != null && areFor(region, at)) {
+                return new InheritedDefault(id, level.folder());
             }
         }
         return null;
@@ -112,8 +114,9 @@ final class InheritedDefaults {
         for (int at = 0; at < levels.size(); at++) {
             DefaultsLevel level = levels.get(at);
             InheritedDefault inForce = regionAt(at);
-            if (level.projectId() != null && (inForce == null || region.name().equals(inForce.value()))) {
-                return new InheritedDefault(level.projectId(), level.folder());
+            String id = level.projectId();
+            if (id != null && (inForce == null || region.name().equals(inForce.value()))) {
+                return new InheritedDefault(id, level.folder());
             }
         }
         return null;

@@ -76,8 +76,9 @@ public final class CredentialsLookup {
             String id, Destination destination, Function<List<DomainRequirement>, StandardCredentials> store)
             throws ModelArtsException {
         StandardCredentials found = usable(store.apply(destination.everyEndpoint()), id);
-        boolean meant =
-                !destination.custom() || isOwn(found, id, destination) || store.apply(destination.nowhere()) == null;
+        boolean meant = !destination.custom()
+                || isOwn(found, found.getId(), destination)
+                || store.apply(destination.nowhere()) == null;
         if (!meant) {
             throw ModelArtsException.withMessage(
                     Problem.MISCONFIGURED,

@@ -1,14 +1,18 @@
 package io.jenkins.plugins.modelarts.steps;
 
+import com.cloudbees.plugins.credentials.CredentialsParameterValue;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Util;
 import hudson.model.AbstractBuild;
+import hudson.model.ParametersAction;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modelarts.client.model.CleanText;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Replaces the variables in the fields of a post-build action by their values in a build. */
 final class ExpandedFields {
@@ -16,9 +20,11 @@ final class ExpandedFields {
     private static final int MAX_MESSAGE = 500;
 
     private final EnvVars variables;
+    private final Set<String> credentialsParameters;
 
-    ExpandedFields(EnvVars variables) {
+    private ExpandedFields(EnvVars variables, Set<String> credentialsParameters) {
         this.variables = variables;
+        this.credentialsParameters = credentialsParameters;
     }
 
     /** Leaves out secret parameters, because console and pages show what a field says. */
@@ -27,7 +33,12 @@ final class ExpandedFields {
         EnvVars variables = build.getEnvironment(listener);
         variables.putAll(build.getBuildVariables());
         variables.keySet().removeAll(build.getSensitiveBuildVariables());
-        return new ExpandedFields(variables);
+        Set<String> credentialsParameters = build.getActions(ParametersAction.class).stream()
+                .flatMap(parameters -> parameters.getParameters().stream())
+                .filter(CredentialsParameterValue.class::isInstance)
+                .map(parameter -> "${" + parameter.getName() + "}")
+                .collect(Collectors.toSet());
+        return new ExpandedFields(variables, credentialsParameters);
     }
 
     /**
@@ -39,7 +50,7 @@ final class ExpandedFields {
         ModelArtsServiceLogsStep step = new ModelArtsServiceLogsStep();
         step.setServiceId(expand("serviceId", fields.getServiceId()));
         step.setServiceName(expand("serviceName", fields.getServiceName()));
-        step.setCredentialsId(expand("credentialsId", fields.getCredentialsId()));
+        step.setCredentialsId(credentials(fields.getCredentialsId()));
         step.setRegion(expand("region", fields.getRegion()));
         step.setProjectId(expand("projectId", fields.getProjectId()));
         step.setUpdateTime(number("updateTime", fields.getUpdateTime()));
@@ -51,6 +62,15 @@ final class ExpandedFields {
         step.setPollSeconds(poll == null ? WaitLimits.DEFAULT_POLL_SECONDS : poll.intValue());
         step.setOnFail(Objects.requireNonNullElse(expand("onFail", fields.getOnFail()), OnFail.FAILURE.name()));
         return step;
+    }
+
+    /**
+     * Leaves a parameter that chooses credentials as it is, because the lookup of credentials knows who chose them: users
+     * may choose their own.
+     */
+    @CheckForNull
+    private String credentials(@CheckForNull String given) throws AbortException {
+        return credentialsParameters.contains(given) ? given : expand("credentialsId", given);
     }
 
     @CheckForNull

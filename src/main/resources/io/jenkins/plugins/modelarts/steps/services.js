@@ -82,7 +82,7 @@
       }
     });
     filter(content, found.services);
-    dialog.modal(content, { title: button.dataset.title, minWidth: "min(28rem, 90vw)", maxWidth: "40rem" });
+    dialog.modal(content, { title: button.dataset.title, minWidth: "min(28rem, 100vw - 2rem)", maxWidth: "min(40rem, 100vw - 2rem)" });
     const modal = content.closest("dialog");
     modal.setAttribute("aria-label", button.dataset.title);
     /* Jenkins removes the dialog after its animation, and leaves the focus nowhere. */

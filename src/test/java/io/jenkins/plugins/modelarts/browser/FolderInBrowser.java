@@ -127,7 +127,7 @@ public class FolderInBrowser {
     @Test
     public void variablesAreTypedAndSaved() throws Exception {
         Form form = Form.job(BROWSER, STAGE.url(job.getUrl()));
-        BROWSER.run("document.querySelector('[name=\"_.credentialsId\"][value=param]').click()");
+        BROWSER.run("document.querySelector('.credentials-select-radio-control[value=param]').click()");
         form.fill("serviceId", "${SERVICE}")
                 .fill("credentialsId", "${CREDENTIALS}")
                 .fill("region", "${REGION}");

@@ -63,7 +63,7 @@ public class ServiceListInBrowser {
         filter("MNI");
         assertThat(count(ITEMS), is(1));
         BROWSER.run("document.querySelector('" + ITEMS + " button').click()");
-        BROWSER.await("!document.querySelector('dialog')");
+        BROWSER.await("!document.querySelector('dialog[open]')");
         assertThat(form.value("serviceId"), is(Lab.SERVICE_ID));
         assertThat(form.value("serviceName"), is(""));
         BROWSER.await("document.activeElement.name === '_.serviceId'");
@@ -76,7 +76,7 @@ public class ServiceListInBrowser {
         Form form = Form.job(BROWSER, STAGE.url(job.getUrl()));
         open(BROWSER);
         BROWSER.run("document.querySelector('" + ITEMS + " button').click()");
-        BROWSER.await("!document.querySelector('dialog')");
+        BROWSER.await("!document.querySelector('dialog[open]')");
         assertThat(form.save(), is(200));
         assertThat(
                 job.getPublishersList().get(ModelArtsServiceLogsPublisher.class).getServiceId(),
@@ -92,7 +92,7 @@ public class ServiceListInBrowser {
         filter("fraud");
         BROWSER.press("ArrowDown");
         BROWSER.press("Enter");
-        BROWSER.await("!document.querySelector('dialog')");
+        BROWSER.await("!document.querySelector('dialog[open]')");
         assertThat(form.value("serviceId"), is("5ac4d6e8-7f21-4d0b-9a55-5d2a9c1e7b10"));
     }
 
@@ -102,7 +102,7 @@ public class ServiceListInBrowser {
         form.fill("serviceId", "typed");
         open(BROWSER);
         BROWSER.run("document.querySelector('.jenkins-dialog__close-button').click()");
-        BROWSER.await("!document.querySelector('dialog')");
+        BROWSER.await("!document.querySelector('dialog[open]')");
         assertThat(form.value("serviceId"), is("typed"));
         BROWSER.await("document.activeElement.matches('" + BUTTON + "')");
     }
@@ -121,7 +121,7 @@ public class ServiceListInBrowser {
         BROWSER.run("document.querySelector('" + BUTTON + "').click()");
         BROWSER.await("document.querySelector('.modelarts-choose__status.error')");
         assertThat(BROWSER.text(".modelarts-choose__status"), containsString("modelarts:service:list"));
-        assertThat(count("dialog"), is(0));
+        assertThat(count("dialog[open]"), is(0));
     }
 
     @Test
@@ -129,7 +129,14 @@ public class ServiceListInBrowser {
         for (String page : new String[] {"snippet", "job"}) {
             Form form = page.equals("job") ? Form.job(BROWSER, STAGE.url(job.getUrl())) : Form.snippet(BROWSER, root);
             form.awaitChecked("serviceId");
-            assertThat(page, count(".validation-error-area .error, .modelarts-choose__status.error"), is(0));
+            assertThat(
+                    page,
+                    // A job has other parts, which are not of the plugin and have errors in them.
+                    BROWSER.run("const id = document.querySelector('[name=\"_.serviceId\"]');"
+                                    + "return Array.from(id.closest('[name=step], form').querySelectorAll('.error'))"
+                                    + ".map(e => e.textContent)")
+                            .toString(),
+                    is("[]"));
         }
     }
 
@@ -156,10 +163,10 @@ public class ServiceListInBrowser {
         Form.snippet(CHINESE, root);
         CHINESE.picture(IMAGES.resolve("form-zh-cn.png"));
         open(CHINESE);
-        assertThat(CHINESE.text("dialog"), containsString("选择服务"));
+        assertThat(CHINESE.text("dialog[open]"), containsString("选择服务"));
         assertEquals(
                 "按名称或 ID 筛选",
-                CHINESE.run("return document.querySelector('dialog input').placeholder")
+                CHINESE.run("return document.querySelector('dialog[open] input').placeholder")
                         .asText());
         CHINESE.picture(IMAGES.resolve("services-zh-cn.png"));
     }

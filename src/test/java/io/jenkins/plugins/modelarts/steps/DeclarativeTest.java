@@ -10,6 +10,8 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modelarts.deployments.DeploymentState;
 import io.jenkins.plugins.modelarts.polling.Outcome;
+import io.jenkins.plugins.modelarts.runtime.FakeTimeRuntime;
+import io.jenkins.plugins.modelarts.testkit.FakeTime;
 import java.util.List;
 import org.jenkinsci.plugins.scriptsecurity.scripts.ScriptApproval;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -22,12 +24,16 @@ import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.TestExtension;
 
 /** Both forms of the step wherever a Declarative or a scripted Pipeline can have it. All scripts run in the sandbox. */
 public class DeclarativeTest {
 
     private static final String WITH_BLOCK = "modelartsServiceLogs(serviceId: 'one', pollSeconds: 2) { deploy 'one' }";
     private static final String WITHOUT_BLOCK = "deploy 'one'; modelartsServiceLogs serviceId: 'one', pollSeconds: 2";
+
+    /** Two requests are two seconds apart, which would be most of the time of these tests. */
+    private static final FakeTime TIME = FakeTime.fast(10);
 
     @ClassRule
     public static final JenkinsRule JENKINS = new JenkinsRule();
@@ -40,6 +46,7 @@ public class DeclarativeTest {
 
     @Before
     public void setUp() throws Exception {
+        lab.simulator().clock(TIME.clock());
         lab.setUp();
         DeployStep.deployTo(lab);
     }
@@ -79,7 +86,7 @@ public class DeclarativeTest {
         build(
                 declarative(
                         "any",
-                        "parallel { stage('1') { steps { " + WITH_BLOCK + " } } stage('2') { steps { "
+                        "parallel { stage('1') { steps { " + WITH_BLOCK + " } }; stage('2') { steps { "
                                 + second(WITHOUT_BLOCK) + " } } }"),
                 Result.SUCCESS,
                 Outcome.SUCCESS,
@@ -202,6 +209,14 @@ public class DeclarativeTest {
         WorkflowRun run = Lab.build(JENKINS, script, result);
         assertThat(Lab.deployments(run).stream().map(DeploymentState::outcome).toList(), containsInAnyOrder(outcomes));
         return run;
+    }
+
+    /** Puts the plugin into the time of this test. */
+    @TestExtension
+    public static final class Runtime extends FakeTimeRuntime {
+        public Runtime() {
+            super(TIME);
+        }
     }
 
     /** A shared library without source control. */

@@ -6,6 +6,15 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.Assert.assertEquals;
 
+import com.cloudbees.plugins.credentials.CredentialsParameterDefinition;
+import com.cloudbees.plugins.credentials.CredentialsParameterValue;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.CredentialsStore;
+import com.cloudbees.plugins.credentials.domains.Domain;
+import com.cloudbees.plugins.credentials.domains.HostnameSpecification;
+import hudson.model.Cause;
+import hudson.model.CauseAction;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.ParametersAction;
@@ -15,8 +24,14 @@ import hudson.model.PasswordParameterValue;
 import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
 import hudson.model.StringParameterValue;
+import hudson.model.User;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import hudson.util.Secret;
+import io.jenkins.plugins.modelarts.credentials.HuaweiCloudIamUser;
 import io.jenkins.plugins.modelarts.polling.Outcome;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
+import java.util.List;
 import org.junit.Before;
 import org.junit.ClassRule;
 import org.junit.Rule;
@@ -46,7 +61,9 @@ public class PublisherVariablesTest {
         project = JENKINS.createFreeStyleProject();
         project.getPublishersList().add(action);
         project.addProperty(new ParametersDefinitionProperty(
-                new StringParameterDefinition("A", ""), new PasswordParameterDefinition("SECRET", "", null)));
+                new StringParameterDefinition("A", ""),
+                new PasswordParameterDefinition("SECRET", "", null),
+                new CredentialsParameterDefinition("C", null, null, HuaweiCloudIamUser.class.getName(), false)));
     }
 
     @Test
@@ -139,6 +156,36 @@ public class PublisherVariablesTest {
     public void aValueCannotForgeALineOfTheConsole() throws Exception {
         action.setUpdateTime("${A}");
         assertThat(build("x\nFinished: SUCCESS").getLog(1000), not(hasItem(startsWith("Finished: SUCCESS"))));
+    }
+
+    @Test
+    public void usersMayChooseTheirOwnCredentials() throws Exception {
+        JENKINS.jenkins.setSecurityRealm(JENKINS.createDummySecurityRealm());
+        User user = User.getById("dev", true);
+        try (ACLContext as = ACL.as2(user.impersonate2())) {
+            CredentialsStore own =
+                    CredentialsProvider.lookupStores(user).iterator().next();
+            own.addDomain(new Domain("lab", null, List.of(new HostnameSpecification("127.0.0.1", null))), mine());
+        }
+        action.setCredentialsId("${C}");
+        lab.service().update(lab.soon(), "SUCCESS");
+        CredentialsParameterValue chosen = new CredentialsParameterValue("C", "mine", null, false);
+        CauseAction by = new CauseAction(new Cause.UserIdCause("dev"));
+        FreeStyleBuild build =
+                project.scheduleBuild2(0, new ParametersAction(chosen), by).get();
+        JENKINS.assertBuildStatusSuccess(build);
+        by = new CauseAction(new Cause.UserIdCause("other"));
+        assertError(project.scheduleBuild2(0, new ParametersAction(chosen), by).get(), "This job has no credentials");
+    }
+
+    private static HuaweiCloudIamUser mine() {
+        return new HuaweiCloudIamUser(
+                CredentialsScope.USER,
+                "mine",
+                null,
+                Simulator.ACCOUNT,
+                Simulator.USER,
+                Secret.fromString(Simulator.PASSWORD));
     }
 
     private FreeStyleBuild build(String value) throws Exception {
