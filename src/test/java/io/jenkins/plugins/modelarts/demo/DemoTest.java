@@ -80,7 +80,7 @@ public class DemoTest {
     }
 
     @Test
-    public void thePipelineOfTheReadmeGivesThePageOfThePicture() throws Exception {
+    public void theReadmesPipelineGivesThePageOfThePicture() throws Exception {
         CodeSample first = Documentation.samples("groovy").get(0);
         assertThat(first.page(), containsString("README.md"));
         WorkflowJob job = jenkins.createProject(WorkflowJob.class, "my-first-deployment");
@@ -107,7 +107,7 @@ public class DemoTest {
     }
 
     @Test
-    public void theStartPageSaysWhatToClickAndLinksToTheDocumentation() throws Exception {
+    public void theStartPageLinksToPagesAndDocumentation() throws Exception {
         HtmlPage start = jenkins.createWebClient().withJavaScriptEnabled(false).goTo("");
         for (String link : List.of(
                 "job/fraud-rolled-back/lastBuild/modelarts/", "modelarts/", "docs/tutorial.md", "docs/recipes.md")) {
