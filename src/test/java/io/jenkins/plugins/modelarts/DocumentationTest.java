@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelarts;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -45,6 +46,16 @@ public class DocumentationTest {
             Path source = Path.of("src/test/java/io/jenkins/plugins/modelarts", test + ".java");
             assertTrue(test, Files.exists(source));
         }
+    }
+
+    /** {@code FolderAndVariableSamplesTest} runs the first block of each. */
+    @Test
+    public void pagesWithTheirOwnTestHaveOneBlockOfALanguage() {
+        assertThat(Documentation.samples("xml"), hasSize(1));
+        List<CodeSample> ofVariables = Documentation.samples("groovy").stream()
+                .filter(sample -> sample.page().equals("docs/environment.md"))
+                .toList();
+        assertThat(ofVariables, hasSize(1));
     }
 
     @Test

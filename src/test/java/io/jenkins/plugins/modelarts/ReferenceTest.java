@@ -64,7 +64,7 @@ public class ReferenceTest {
     public void everyRegionIsListed() throws IOException {
         String name = "[a-z]+-[a-z]+-\\d+";
         Set<String> regions = found("\"(" + name + ")\",?", source("config/RegionCatalog.java"));
-        assertThat(found("`(" + name + ")`[,\\n]", Documentation.read(CONFIGURATION)), is(regions));
+        assertThat(found("`(" + name + ")`[,\\s]", Documentation.read(CONFIGURATION)), is(regions));
     }
 
     @Test

@@ -6,6 +6,7 @@ import hudson.model.Result;
 import io.jenkins.plugins.modelarts.testkit.CodeSample;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What has to come of a Pipeline of the documentation.
@@ -70,10 +71,12 @@ record PipelineOutcome(Result result, List<String> calls, String console) {
                                     + " \"value\": \"2\"}] " + MODELARTS)),
             entry("Notify somebody", failure(WHY, FRAUD)),
             entry("Several services in parallel", new PipelineOutcome(Result.SUCCESS, null, "recommender: SUCCESS")),
+            entry("Wait in another job", new PipelineOutcome(Result.SUCCESS, null, "Update of mnist: SUCCESS")),
             entry("Look without waiting", success("mnist: the last update is SUCCESS")));
 
+    /** @throws NullPointerException if nobody said what has to come of the sample */
     static PipelineOutcome of(CodeSample sample) {
-        return KNOWN.getOrDefault(sample.heading(), new PipelineOutcome(Result.SUCCESS, null, ""));
+        return Objects.requireNonNull(KNOWN.get(sample.heading()), () -> "What has to come of " + sample + "?");
     }
 
     private static PipelineOutcome success(String console, String... calls) {
