@@ -7,10 +7,17 @@
     status.classList.toggle("error", isError);
   }
 
+  /* A job has two fields for credentials, a list and a text, and shows one of them. */
+  function shown(field) {
+    const control = field ? field.closest(".credentials-select-control") : null;
+    const used = control ? control.querySelector(".credentials-select-content-active [name='_.credentialsId']") : null;
+    return used || field;
+  }
+
   function parameters(button) {
     const parameters = new URLSearchParams();
     ["region", "credentialsId", "projectId"].forEach(function (name) {
-      const field = findNearBy(button, name);
+      const field = shown(findNearBy(button, name));
       parameters.append(name, field ? field.value : "");
     });
     return parameters;

@@ -146,6 +146,16 @@ public class FolderInBrowser {
     }
 
     @Test
+    public void noServicesAreListedWithCredentialsThatOnlyABuildKnows() throws Exception {
+        Form form = Form.job(BROWSER, STAGE.url(job.getUrl()));
+        BROWSER.run("document.querySelector('.credentials-select-radio-control[value=param]').click()");
+        form.fill("credentialsId", "${CREDENTIALS}");
+        BROWSER.run("document.querySelector('.modelarts-choose__button').click()");
+        BROWSER.await("document.querySelector('.modelarts-choose__status.error')");
+        assertThat(BROWSER.text(".modelarts-choose__status"), containsString("\"${CREDENTIALS}\""));
+    }
+
+    @Test
     public void theFormsFitAndAreDarkToo() throws Exception {
         for (int width : new int[] {1280, 375}) {
             for (boolean dark : new boolean[] {false, true}) {

@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.Assert.assertEquals;
 
 import hudson.model.FreeStyleProject;
+import io.jenkins.plugins.modelarts.config.ModelArtsConfiguration;
+import io.jenkins.plugins.modelarts.simulator.Simulator;
 import io.jenkins.plugins.modelarts.steps.Lab;
 import io.jenkins.plugins.modelarts.steps.ModelArtsServiceLogsPublisher;
 import java.nio.file.Path;
@@ -73,7 +75,12 @@ public class ServiceListInBrowser {
 
     @Test
     public void theJobHasTheServiceThatIsChosen() throws Exception {
+        ModelArtsConfiguration.get().setDefaultRegion(null);
+        ModelArtsConfiguration.get().setDefaultCredentialsId(null);
         Form form = Form.job(BROWSER, STAGE.url(job.getUrl()));
+        BROWSER.await("document.querySelector('[name=\"_.credentialsId\"]').options.length > 1");
+        BROWSER.await("document.querySelector('[name=\"_.region\"]').options.length > 1");
+        form.fill("credentialsId", "huawei").fill("region", Simulator.PROJECT);
         open(BROWSER);
         BROWSER.run("document.querySelector('" + ITEMS + " button').click()");
         BROWSER.await("!document.querySelector('dialog[open]')");
@@ -133,8 +140,9 @@ public class ServiceListInBrowser {
                     page,
                     // A job has other parts, which are not of the plugin and have errors in them.
                     BROWSER.run("const id = document.querySelector('[name=\"_.serviceId\"]');"
-                                    + "return Array.from(id.closest('[name=step], form').querySelectorAll('.error'))"
-                                    + ".map(e => e.textContent)")
+                                    + "return Array.from(id.closest('.repeated-chunk, form').querySelectorAll('.error'))"
+                                    // The field of credentials has a hidden message.
+                                    + ".filter(e => e.getClientRects().length > 0).map(e => e.textContent)")
                             .toString(),
                     is("[]"));
         }

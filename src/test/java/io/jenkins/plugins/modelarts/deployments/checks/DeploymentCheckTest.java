@@ -114,6 +114,20 @@ public class DeploymentCheckTest {
     }
 
     @Test
+    public void aStateThatWasOnlyReadIsNeutral() throws Exception {
+        Lab.build(JENKINS, "modelartsServiceLogs(serviceName: 'mnist', wait: false)", Result.SUCCESS);
+        assertThat(PublishedChecks.awaitConcluded(1).get(0).getConclusion(), is(ChecksConclusion.NEUTRAL));
+    }
+
+    @Test
+    public void aBlockThatFailsIsCancelled() throws Exception {
+        Lab.build(JENKINS, STEP + " { error 'no image' }", Result.FAILURE);
+        ChecksDetails check = PublishedChecks.awaitConcluded(1).get(0);
+        assertThat(check.getConclusion(), is(ChecksConclusion.CANCELED));
+        assertThat(PublishedChecks.title(check), is("Not judged"));
+    }
+
+    @Test
     public void aStoppedWaitIsCancelled() throws Exception {
         WorkflowRun run = running();
         run.getExecutor().doStop();
