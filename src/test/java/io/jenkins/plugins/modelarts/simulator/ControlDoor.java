@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code POST /simulator/services/{id}/deploy}: no part of ModelArts, but a way for demo Pipelines to start an update
- * without a token. The response is that of a PATCH of a service, with the update time as a string.
+ * {@code POST /simulator/services/{id or name}/deploy}: no part of ModelArts, but a way for demo Pipelines to start an update
+ * without a token. The response is that of a PATCH of a service.
  */
 final class ControlDoor {
 
@@ -18,13 +18,13 @@ final class ControlDoor {
         boolean known = request.method().equals("POST")
                 && path.size() == 4
                 && path.get(1).equals("services")
-                && path.get(3).equals("deploy")
-                && services.containsKey(path.get(2));
-        if (!known) {
-            throw Refusal.modelArts(404, "Simulator.404", "Only POST /simulator/services/{id}/deploy is known here");
-        }
-        long updateTime = services.get(path.get(2)).deploy().updateTime();
-        return Reply.json(
-                200, Tree.object().put("update_time", Long.toString(updateTime)).put("resource_ids", ""));
+                && path.get(3).equals("deploy");
+        return services.values().stream()
+                .filter(service ->
+                        known && List.of(service.id(), service.name()).contains(path.get(2)))
+                .findFirst()
+                .map(service -> ServiceChange.accepted(service.deploy()))
+                .orElseThrow(() -> Refusal.modelArts(
+                        404, "Simulator.404", "Only POST /simulator/services/{id or name}/deploy is known here"));
     }
 }

@@ -65,6 +65,7 @@ public final class Demo {
         for (SimulatedService service : simulator.services()) {
             out.println("Service " + service.name() + " (" + service.id() + "): " + service.scenario());
         }
-        out.println("Deploy one with POST " + simulator.uri() + "/simulator/services/{id}/deploy; Ctrl-C ends this.");
+        out.println("Deploy one with POST " + simulator.uri()
+                + "/simulator/services/{id or name}/deploy; Ctrl-C ends this.");
     }
 }

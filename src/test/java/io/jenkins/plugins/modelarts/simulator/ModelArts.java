@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The read operations of the service management of ModelArts. */
+/** The operations of the service management of ModelArts that read, and the two that change what a service runs. */
 final class ModelArts {
 
     private static final String WHOLE_NUMBER = "\\d{1,18}";
@@ -47,7 +47,8 @@ final class ModelArts {
                 && path.get(2).equals("services")
                 && (path.size() <= 4
                         || path.size() == 5 && Set.of("logs", "events").contains(path.get(4)));
-        if (!known || path.contains("") || !request.method().equals("GET")) {
+        boolean changes = path.size() == 4 && ServiceChange.METHODS.contains(request.method());
+        if (!known || path.contains("") || !changes && !request.method().equals("GET")) {
             throw Refusal.gateway(
                     404, "APIG.0101", "The API does not exist or has not been published in the environment");
         }
@@ -57,6 +58,10 @@ final class ModelArts {
             Map<String, String> filters = filters(request, SERVICE_FILTERS);
             allow(caller, "modelarts:service:list");
             return Reply.json(200, list(path.get(1), filters));
+        }
+        if (changes) {
+            allow(caller, "modelarts:service:update");
+            return ServiceChange.answer(request, service(path));
         }
         if (path.size() == 4) {
             filters(request, Map.of());

@@ -143,8 +143,13 @@ public final class Simulator implements AutoCloseable {
 
     /** A token of the first user for the first project, without a request for it. */
     public String newToken() {
+        return newToken(PROJECT_ID);
+    }
+
+    /** The same for another project of the account. */
+    public String newToken(String projectId) {
         Account account = account(ACCOUNT);
-        return gate.newToken(account, USER, account.project(PROJECT_ID).orElseThrow());
+        return gate.newToken(account, USER, account.project(projectId).orElseThrow());
     }
 
     /** @param characters length of the tokens from now on; real ones have 1 to 9 thousand */
