@@ -49,6 +49,8 @@ public class FolderInBrowser {
         lab.setUp();
         BROWSER.size(1280, 900);
         BROWSER.dark(false);
+        // Leaving the form of the test before is an error on the console.
+        BROWSER.open("about:blank");
         BROWSER.errors();
         folder = JENKINS.createProject(Folder.class, "models");
         inner = folder.createProject(Folder.class, "team");
