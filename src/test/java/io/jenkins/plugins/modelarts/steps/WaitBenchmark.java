@@ -67,7 +67,6 @@ public class WaitBenchmark {
             int threads,
             int threadsWaiting,
             long ownThreads,
-            long heap,
             long written,
             String requests,
             List<Long> late) {}
@@ -121,8 +120,8 @@ public class WaitBenchmark {
             table.append(row(way, measure(way, BUILDS, SERVICES, SECONDS)));
         }
         System.out.printf(
-                "%n%d builds, %d services, %d seconds%n%n| way | CPU s | threads more at the peak | while all wait | of the plugin | KB of heap per build | MB written |"
-                        + " requests + tokens | end after s (median, last) |%n|---|---|---|---|---|---|---|---|---|%n%s%n",
+                "%n%d builds, %d services, %d seconds%n%n| way | CPU s | threads more at the peak | while all wait | of the plugin | MB written |"
+                        + " requests + tokens | end after s (median, last) |%n|---|---|---|---|---|---|---|---|%n%s%n",
                 BUILDS, SERVICES, SECONDS, table);
     }
 
@@ -130,13 +129,12 @@ public class WaitBenchmark {
         List<Long> late = cost.late.stream().sorted().toList();
         return String.format(
                 Locale.ROOT,
-                "| `%s` | %.1f | %d | %d | %d | %.1f | %.2f | %s | %.1f, %.1f |%n",
+                "| `%s` | %.1f | %d | %d | %d | %.2f | %s | %.1f, %.1f |%n",
                 way,
                 cost.cpuSeconds,
                 cost.threads,
                 cost.threadsWaiting,
                 cost.ownThreads,
-                cost.heap / 1024.0,
                 cost.written / 1e6,
                 cost.requests,
                 late.get(late.size() / 2) / 1e3,
@@ -156,7 +154,6 @@ public class WaitBenchmark {
         for (int i = 0; i < builds; i++) {
             jobs.add(jenkins.createProject(WorkflowJob.class));
         }
-        long heap = heapInUse();
         threads.resetPeakThreadCount();
         int threadsBefore = threads.getThreadCount();
         long cpuBefore = system.getProcessCpuTime();
@@ -173,23 +170,18 @@ public class WaitBenchmark {
             runs.add(jobs.get(i).scheduleBuild2(0).waitForStart());
         }
         Thread.sleep(Math.max(0, began + seconds * 700L - System.currentTimeMillis()));
-        // The benchmark itself causes this garbage collection to measure the heap.
-        long cpuOfGc = system.getProcessCpuTime();
         int threadsWaiting = threads.getThreadCount() - threadsBefore;
         long ownThreads = ownThreads();
-        long heapPerBuild = (heapInUse() - heap) / builds;
-        cpuOfGc = system.getProcessCpuTime() - cpuOfGc;
         List<Long> late = new ArrayList<>();
         for (int i = 0; i < builds; i++) {
             WorkflowRun run = jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(runs.get(i)));
             late.add(run.getStartTimeInMillis() + run.getDuration() - began - durations[i % services]);
         }
         Cost cost = new Cost(
-                (system.getProcessCpuTime() - cpuBefore - cpuOfGc) / 1e9,
+                (system.getProcessCpuTime() - cpuBefore) / 1e9,
                 threads.getPeakThreadCount() - threadsBefore,
                 threadsWaiting,
                 ownThreads,
-                heapPerBuild,
                 written() - writtenBefore,
                 order("count").replace(" ", " + "),
                 late);
@@ -237,14 +229,6 @@ public class WaitBenchmark {
                 .filter(thread -> thread.getName().matches("ModelArts( network)? \\[.*")
                         || thread.getName().startsWith("HttpClient-"))
                 .count();
-    }
-
-    private static long heapInUse() throws InterruptedException {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-            Thread.sleep(200);
-        }
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     /** All bytes that this process has given to the system to be written to files, sockets and pipes. */
