@@ -9,6 +9,7 @@ import static org.junit.Assert.assertEquals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.jar.JarInputStream;
@@ -63,20 +64,13 @@ public class BuiltPluginIT {
     public void itsJarHasNoClassOfAnybodyElse() throws IOException {
         try (InputStream content = hpi.getInputStream(hpi.getEntry("WEB-INF/lib/modelarts-service-logs.jar"));
                 JarInputStream jar = new JarInputStream(content)) {
-            List<String> classes = Stream.generate(() -> next(jar))
-                    .takeWhile(name -> !name.isEmpty())
-                    .filter(name -> name.endsWith(".class"))
-                    .toList();
+            List<String> classes = new ArrayList<>();
+            for (ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
+                if (entry.getName().endsWith(".class")) {
+                    classes.add(entry.getName());
+                }
+            }
             assertThat(classes, everyItem(matchesRegex("io/jenkins/plugins/modelarts/.*")));
-        }
-    }
-
-    private static String next(JarInputStream jar) {
-        try {
-            ZipEntry entry = jar.getNextEntry();
-            return entry == null ? "" : entry.getName();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -84,10 +84,17 @@ public final class ConnectionSettings implements Serializable {
             throw ModelArtsException.withMessage(Problem.MISCONFIGURED, message);
         }
         String project = orDefault(givenProject, value(defaults.project(region)));
-        if (project != null && !ServiceRef.isId(project)) {
-            throw ModelArtsException.withMessage(Problem.MISCONFIGURED, Messages.ConnectionSettings_illegalProject());
+        String error = project == null ? null : projectError(project);
+        if (error != null) {
+            throw ModelArtsException.withMessage(Problem.MISCONFIGURED, error);
         }
         return new ConnectionSettings(name, credentials, project);
+    }
+
+    /** What is wrong with the id of a project; null if it is legal. */
+    @CheckForNull
+    public static String projectError(String projectId) {
+        return ServiceRef.isId(projectId) ? null : Messages.ConnectionSettings_illegalProject();
     }
 
     /** A service in this region and project. */

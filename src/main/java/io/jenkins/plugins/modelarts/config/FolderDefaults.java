@@ -11,7 +11,6 @@ import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.modelarts.client.model.ServiceRef;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
@@ -110,9 +109,9 @@ public final class FolderDefaults extends AbstractFolderProperty<AbstractFolder<
         @CheckForNull
         public AbstractFolderProperty<?> newInstance(@CheckForNull StaplerRequest2 request, JSONObject form)
                 throws FormException {
-            String project = form.optString("projectId").strip();
-            if (!project.isEmpty() && !ServiceRef.isId(project)) {
-                throw new FormException(Messages.ConnectionSettings_illegalProject(), "projectId");
+            String error = projectError(form.optString("projectId"));
+            if (error != null) {
+                throw new FormException(error, "projectId");
             }
             FolderDefaults set = (FolderDefaults) super.newInstance(request, form);
             return set.region == null && set.credentialsId == null && set.projectId == null ? null : set;
@@ -142,10 +141,14 @@ public final class FolderDefaults extends AbstractFolderProperty<AbstractFolder<
 
         @POST
         public FormValidation doCheckProjectId(@QueryParameter String value) {
-            String project = Util.fixEmptyAndTrim(value);
-            return project == null || ServiceRef.isId(project)
-                    ? FormValidation.ok()
-                    : FormValidation.error(Messages.ConnectionSettings_illegalProject());
+            String error = projectError(value);
+            return error == null ? FormValidation.ok() : FormValidation.error(error);
+        }
+
+        @CheckForNull
+        private static String projectError(@CheckForNull String given) {
+            String project = Util.fixEmptyAndTrim(given);
+            return project == null ? null : ConnectionSettings.projectError(project);
         }
     }
 }

@@ -59,7 +59,7 @@ public final class CredentialsLookup {
      */
     public static StandardCredentials find(@CheckForNull Item item, String id, Destination destination)
             throws ModelArtsException {
-        return find(id, destination, domain -> item == null ? ofJenkins(id, domain) : ofItem(item, id, domain));
+        return item == null ? find(id, destination) : find(id, destination, domain -> ofItem(item, id, domain));
     }
 
     /**

@@ -1,17 +1,11 @@
 package io.jenkins.plugins.modelarts.deployments;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectReader;
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Job;
 import hudson.model.Run;
-import io.jenkins.plugins.modelarts.client.model.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -36,7 +30,6 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class HistoryFile {
 
     private static final Logger LOGGER = Logger.getLogger(HistoryFile.class.getName());
-    private static final ObjectReader LINES = Json.readerFor(HistoryLine.class);
 
     private final Job<?, ?> job;
     private final HistoryCache cache = HistoryCache.get();
@@ -66,11 +59,9 @@ public final class HistoryFile {
         }
     }
 
-    /** Adds a line. It begins with a line break, because a crash may have cut off the line before it. */
     void add(HistoryEntry entry) throws IOException {
-        String line = "\n" + line(entry) + "\n";
         synchronized (known) {
-            Files.writeString(path(job), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            lines().add(HistoryLine.of(entry));
             known.created();
         }
     }
@@ -81,16 +72,13 @@ public final class HistoryFile {
 
     private void tidy(int kept) throws IOException {
         Map<Integer, Boolean> builds = new HashMap<>();
-        List<HistoryEntry> newest = entries().stream()
+        List<HistoryLine> newest = entries().stream()
                 .filter(entry -> builds.computeIfAbsent(entry.build(), this::isThere))
                 .limit(kept)
+                .map(HistoryLine::of)
                 .collect(Collectors.toCollection(ArrayList::new));
         Collections.reverse(newest);
-        AtomicFile.write(path(job), out -> {
-            for (HistoryEntry entry : newest) {
-                out.write(line(entry) + "\n");
-            }
-        });
+        lines().replace(newest);
         known.counted(newest.size());
     }
 
@@ -193,35 +181,17 @@ public final class HistoryFile {
 
     private List<HistoryEntry> read() throws IOException {
         Map<String, HistoryEntry> entries = new LinkedHashMap<>();
-        // Files.readString would fail for bytes that are no UTF-8, and a crash may leave some.
-        String text = new String(Files.readAllBytes(path(job)), StandardCharsets.UTF_8);
-        for (String line : text.split("\n")) {
-            HistoryEntry entry = parse(line);
-            if (entry != null) {
-                entries.put(entry.build() + "/" + entry.number(), entry);
-            }
+        for (HistoryLine line : lines().read()) {
+            HistoryEntry entry = line.toEntry();
+            entries.put(entry.build() + "/" + entry.number(), entry);
         }
         List<HistoryEntry> newestFirst = new ArrayList<>(entries.values());
         Collections.reverse(newestFirst);
         return List.copyOf(newestFirst);
     }
 
-    private static String line(HistoryEntry entry) throws JsonProcessingException {
-        return Json.writer().writeValueAsString(HistoryLine.of(entry));
-    }
-
-    @CheckForNull
-    private static HistoryEntry parse(String line) {
-        try {
-            if (line.isBlank()) {
-                return null;
-            }
-            HistoryLine read = LINES.readValue(line);
-            return read.toEntry();
-        } catch (JsonProcessingException e) {
-            LOGGER.log(Level.FINE, "Skipped a line that is no JSON", e);
-            return null;
-        }
+    private JsonLines<HistoryLine> lines() {
+        return new JsonLines<>(path(job), HistoryLine.class);
     }
 
     private boolean isThere(int build) {

@@ -1,21 +1,16 @@
 package io.jenkins.plugins.modelarts.deployments;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectReader;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.ExtensionList;
-import io.jenkins.plugins.modelarts.client.model.Json;
 import io.jenkins.plugins.modelarts.polling.UsualDuration;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.logging.Level;
@@ -34,14 +29,14 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class UsualDurations {
 
     private static final Logger LOGGER = Logger.getLogger(UsualDurations.class.getName());
-    private static final ObjectReader LINES = Json.readerFor(Success.class);
 
+    private static final String FILE = "modelarts-durations.jsonl";
     private static final int SUCCESSES = 10;
 
     /** Those that were not updated for the longest time go first. */
     private static final int MAX_SERVICES = 10_000;
 
-    private final Path file;
+    private final JsonLines<Success> file;
     private final int maxServices;
 
     /** By the key of the service, in the order of their last success: the durations by the time of the update. */
@@ -61,7 +56,7 @@ public final class UsualDurations {
     }
 
     UsualDurations(File home, int maxServices) {
-        this.file = home.toPath().resolve("modelarts-durations.jsonl");
+        this.file = new JsonLines<>(home.toPath().resolve(FILE), Success.class);
         this.maxServices = maxServices;
     }
 
@@ -86,10 +81,9 @@ public final class UsualDurations {
         Success success = new Success(service.key(), updateTime, millis);
         if (learn(durations(), success)) {
             try {
-                // The line begins with a line break, because a crash may have cut off the line before it.
-                Files.writeString(file, "\n" + line(success), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                file.add(success);
             } catch (IOException e) {
-                LOGGER.log(Level.WARNING, e, () -> "Cannot write " + file);
+                LOGGER.log(Level.WARNING, "Cannot write " + FILE, e);
             }
         }
     }
@@ -120,48 +114,23 @@ public final class UsualDurations {
     private LinkedHashMap<String, TreeMap<Long, Long>> load() {
         LinkedHashMap<String, TreeMap<Long, Long>> all = new LinkedHashMap<>();
         try {
-            int lines = 0;
-            // Files.readString would fail for bytes that are no UTF-8, and a crash may leave some.
-            for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n")) {
-                Success success = parse(line);
-                if (success != null) {
-                    learn(all, success);
-                }
-                lines++;
-            }
-            if (lines > 2 * all.values().stream().mapToInt(Map::size).sum()) {
-                rewrite(all);
+            List<Success> successes = file.read();
+            successes.stream().filter(success -> success.service != null).forEach(success -> learn(all, success));
+            if (successes.size() > 2 * all.values().stream().mapToInt(Map::size).sum()) {
+                file.replace(toList(all));
             }
         } catch (NoSuchFileException e) {
             LOGGER.fine("No update has succeeded yet");
         } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "Cannot read " + file + ". How long updates take is learned anew.");
+            LOGGER.log(Level.WARNING, "Cannot read or shorten " + FILE + ". How long updates take is learned anew.", e);
         }
         return all;
     }
 
-    private void rewrite(Map<String, TreeMap<Long, Long>> all) throws IOException {
-        AtomicFile.write(file, out -> {
-            for (Map.Entry<String, TreeMap<Long, Long>> service : all.entrySet()) {
-                for (Map.Entry<Long, Long> known : service.getValue().entrySet()) {
-                    out.write(line(new Success(service.getKey(), known.getKey(), known.getValue())) + "\n");
-                }
-            }
-        });
-    }
-
-    private static String line(Success success) throws JsonProcessingException {
-        return Json.writer().writeValueAsString(success);
-    }
-
-    @CheckForNull
-    private static Success parse(String line) {
-        try {
-            Success success = line.isBlank() ? null : LINES.readValue(line);
-            return success == null || success.service == null ? null : success;
-        } catch (JsonProcessingException e) {
-            LOGGER.log(Level.FINE, "Skipped a line that is no JSON", e);
-            return null;
-        }
+    private static List<Success> toList(Map<String, TreeMap<Long, Long>> all) {
+        List<Success> successes = new ArrayList<>();
+        all.forEach((service, known) ->
+                known.forEach((updateTime, millis) -> successes.add(new Success(service, updateTime, millis))));
+        return successes;
     }
 }

@@ -5,6 +5,7 @@ import hudson.Util;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
+import io.jenkins.plugins.modelarts.config.ConnectionSettings;
 import io.jenkins.plugins.modelarts.polling.TextFormat;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,7 @@ final class StepFields {
     /** By field: gives the error message for a value, or null for a legal value. */
     private static final Map<String, UnaryOperator<String>> CHECKS = Map.of(
             "serviceId", value -> ServiceRef.isId(value) ? null : Messages.Step_illegalServiceId(),
-            "projectId",
-                    value -> ServiceRef.isId(value)
-                            ? null
-                            : io.jenkins.plugins.modelarts.config.Messages.ConnectionSettings_illegalProject(),
+            "projectId", ConnectionSettings::projectError,
             "updateTime", value -> isNumber(value, 1, Long.MAX_VALUE) ? null : Messages.Step_badUpdateTime(value),
             "since", value -> isNumber(value, 0, Long.MAX_VALUE) ? null : Messages.Step_badSince(value),
             "timeoutMinutes",

@@ -92,7 +92,7 @@ public class CredentialsOfCustomRegionsTest extends BuildsWithCredentials {
 
     @Test
     public void theRegionsOwnCredentialsServeStepsThatNameNone() throws Exception {
-        giveLab("huawei");
+        lab.giveCredentials("huawei");
         configuration.setDefaultCredentialsId("other");
 
         jenkins.buildAndAssertSuccess(job(jenkins.jenkins, IN_LAB));
@@ -100,14 +100,14 @@ public class CredentialsOfCustomRegionsTest extends BuildsWithCredentials {
 
     @Test
     public void theRegionsOwnCredentialsCanBeNamed() throws Exception {
-        giveLab("huawei");
+        lab.giveCredentials("huawei");
 
         jenkins.buildAndAssertSuccess(job(jenkins.jenkins, IN_LAB + ", credentialsId: 'huawei'"));
     }
 
     @Test
     public void aFoldersCredentialsAreNotTheRegionsOwn() throws Exception {
-        giveLab("huawei");
+        lab.giveCredentials("huawei");
         Folder folder = jenkins.createProject(Folder.class);
         add(folder, Domain.global(), Lab.user("huawei", "Passw0rd-of-the-folder"));
 
@@ -139,16 +139,9 @@ public class CredentialsOfCustomRegionsTest extends BuildsWithCredentials {
 
     @Test
     public void theTestOfTheConnectionUsesTheRegionsOwnCredentials() throws Exception {
-        giveLab("huawei");
+        lab.giveCredentials("huawei");
 
         assertThat(configuration.doTestConnection("lab", "other", Lab.SERVICE_ID).kind, is(FormValidation.Kind.OK));
-    }
-
-    private void giveLab(String credentialsId) throws Exception {
-        String endpoint = lab.simulator().uri().toString();
-        CustomRegion region = new CustomRegion(Simulator.PROJECT, endpoint, endpoint);
-        region.setCredentialsId(credentialsId);
-        configuration.setCustomRegions(List.of(region));
     }
 
     private void assertRefused(String script, String message) throws Exception {

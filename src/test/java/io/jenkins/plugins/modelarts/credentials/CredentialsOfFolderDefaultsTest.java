@@ -16,7 +16,6 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Result;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.config.ConnectionSettings;
-import io.jenkins.plugins.modelarts.config.CustomRegion;
 import io.jenkins.plugins.modelarts.config.FolderDefaults;
 import io.jenkins.plugins.modelarts.config.ModelArtsConfiguration;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
@@ -81,7 +80,7 @@ public class CredentialsOfFolderDefaultsTest extends BuildsWithCredentials {
     @Test
     public void aRegionsOwnCredentialsServeAFolderThatNamesNone() throws Exception {
         Lab.store(Lab.user("lab-ci", Simulator.PASSWORD));
-        giveLab("lab-ci");
+        lab.giveCredentials("lab-ci");
         set("lab", null);
 
         jenkins.buildAndAssertSuccess(job(folder, STEP));
@@ -90,7 +89,7 @@ public class CredentialsOfFolderDefaultsTest extends BuildsWithCredentials {
     @Test
     public void aFoldersCredentialsWithTheSameIdAreNotTheRegionsOwn() throws Exception {
         Lab.store(Lab.user("lab-ci", Simulator.PASSWORD));
-        giveLab("lab-ci");
+        lab.giveCredentials("lab-ci");
         set("lab", "lab-ci");
         add(Domain.global(), Lab.user("lab-ci", "Passw0rd-of-the-folder"));
 
@@ -142,13 +141,6 @@ public class CredentialsOfFolderDefaultsTest extends BuildsWithCredentials {
         defaults.setRegion(region);
         defaults.setCredentialsId(credentialsId);
         folder.addProperty(defaults);
-    }
-
-    private void giveLab(String credentialsId) throws Exception {
-        String endpoint = lab.simulator().uri().toString();
-        CustomRegion region = new CustomRegion(Simulator.PROJECT, endpoint, endpoint);
-        region.setCredentialsId(credentialsId);
-        configuration.setCustomRegions(List.of(region));
     }
 
     private void assertRefused(String script, String message) throws Exception {

@@ -72,6 +72,14 @@ public final class Lab extends ExternalResource {
         setUp(simulator.uri().toString());
     }
 
+    /** Gives the credentials with this id to the region of the simulator, as an administrator does. */
+    public void giveCredentials(String id) throws Exception {
+        String endpoint = simulator.uri().toString();
+        CustomRegion region = new CustomRegion(Simulator.PROJECT, endpoint, endpoint);
+        region.setCredentialsId(id);
+        ModelArtsConfiguration.get().setCustomRegions(List.of(region));
+    }
+
     /** The same in another process than the simulator. */
     public static void setUp(String endpoint) throws Exception {
         stored().clear();
