@@ -21,11 +21,11 @@ final class QuerySchedule<T> {
         subscribers.addAll(others);
     }
 
-    /** Schedules the next wake-up, unless an earlier one is scheduled already. */
+    /** Schedules the next wake-up instead of the one that is scheduled already, if that is at another time. */
     void wakeUpWhenDue(Scheduler scheduler, LongConsumer onWakeUp) {
         long due = Math.max(due(), notBefore);
         if (wakeUp != null) {
-            if (wakeUpAt <= due) {
+            if (wakeUpAt == due) {
                 return;
             }
             wakeUp.cancel(false);

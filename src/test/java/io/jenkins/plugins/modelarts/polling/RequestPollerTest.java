@@ -9,6 +9,7 @@ import io.jenkins.plugins.modelarts.client.ModelArtsClient;
 import io.jenkins.plugins.modelarts.testkit.FakeTime;
 import io.jenkins.plugins.modelarts.testkit.Futures;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -81,6 +82,32 @@ public class RequestPollerTest {
         assertEquals(2, responses.size());
         responses.get(1).complete(2);
         assertEquals(2, (int) Futures.of(late));
+    }
+
+    /** With many builds, each task that has nothing to do would cost as much as one that has. */
+    @Test
+    public void nothingRunsUntilAWaitIsDue() throws Exception {
+        FakeTime time = FakeTime.stopped();
+        AtomicInteger tasks = new AtomicInteger();
+        RequestPoller<Integer> poller = new RequestPoller<>(
+                time.scheduler(task -> {
+                    tasks.incrementAndGet();
+                    task.run();
+                }),
+                new Throttles());
+        Asked query = new Asked(1, () -> CompletableFuture.completedFuture(1));
+        Caller caller = new Caller(() -> new AuthorizedClient("caller", null));
+        CompletableFuture<Integer> first = poller.next(query, 0, caller);
+        time.pass(Duration.ZERO);
+        Futures.of(first);
+        CompletableFuture<Integer> next = poller.next(query, 60_000, caller);
+        int before = tasks.get();
+
+        time.pass(Duration.ofSeconds(59));
+        assertEquals(before, tasks.get());
+
+        time.pass(Duration.ofSeconds(1));
+        assertEquals(1, (int) Futures.of(next));
     }
 
     /** Until the thread has done its work, or waits for a lock that this thread holds. */

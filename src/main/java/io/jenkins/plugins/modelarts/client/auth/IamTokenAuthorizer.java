@@ -25,7 +25,7 @@ final class IamTokenAuthorizer implements RequestAuthorizer {
     @CheckForNull
     private final String projectId;
 
-    private final SecretDigest secret;
+    private final URI iamEndpoint;
     private final SecretDigest scope;
     private final Target target;
     private final boolean insistent;
@@ -48,7 +48,7 @@ final class IamTokenAuthorizer implements RequestAuthorizer {
         this.region = region;
         this.projectId = projectId;
         this.insistent = insistent;
-        secret = SecretDigest.ofCloud(user, iamEndpoint);
+        this.iamEndpoint = iamEndpoint;
         target = new Target(iamEndpoint.getAuthority(), projectId == null ? region : projectId);
         scope = SecretDigest.of(user, iamEndpoint, "token", projectId == null ? region : null, projectId);
     }
@@ -65,9 +65,14 @@ final class IamTokenAuthorizer implements RequestAuthorizer {
         return token().thenApply(TokenAuthorization::new);
     }
 
+    /** Only a request for a token needs it, and most requests need none. */
+    private SecretDigest secret() {
+        return SecretDigest.ofCloud(user, iamEndpoint);
+    }
+
     private CompletableFuture<CachedToken> token() {
         // A token that is still good would hide from the administrator that the password is refused.
-        if (insistent && state.guard().isStopped(secret)) {
+        if (insistent && state.guard().isStopped(secret())) {
             return fetch(null).thenApply(fetched -> {
                 state.tokens().put(scope, fetched);
                 return fetched;
@@ -84,7 +89,7 @@ final class IamTokenAuthorizer implements RequestAuthorizer {
 
     private CompletableFuture<CachedToken> fetch(@CheckForNull CachedToken replaced) {
         return state.guard()
-                .acquire(secret, target, LockoutGuard.PASSWORDS, insistent)
+                .acquire(secret(), target, LockoutGuard.PASSWORDS, insistent)
                 .thenCompose(permit -> iam.token(user, region, projectId).handle((token, thrown) -> {
                     if (thrown == null) {
                         permit.accepted();
