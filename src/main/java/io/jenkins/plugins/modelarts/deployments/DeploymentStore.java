@@ -49,8 +49,15 @@ final class DeploymentStore {
 
     /** @param kept how many deployments the job's history keeps */
     void beginHistory(int number, DeploymentState state, int kept) throws IOException {
-        new HistoryFile(run.getParent())
-                .begin(new HistoryEntry(run.getNumber(), number, state, UpdateSummary.NONE, null), kept);
+        new HistoryFile(run.getParent()).begin(withoutEnd(number, state), kept);
+    }
+
+    void continueHistory(int number, DeploymentState state) throws IOException {
+        new HistoryFile(run.getParent()).add(withoutEnd(number, state));
+    }
+
+    private HistoryEntry withoutEnd(int number, DeploymentState state) {
+        return new HistoryEntry(run.getNumber(), number, state, UpdateSummary.NONE, null);
     }
 
     void endHistory(int number, DeploymentState state, ServiceSnapshot snapshot) throws IOException {

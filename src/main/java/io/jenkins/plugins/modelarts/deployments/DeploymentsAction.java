@@ -155,6 +155,7 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
             }
             for (Deployment begun : action.deployments) {
                 if (id.equals(begun.id())) {
+                    begun.onContinued();
                     return begun;
                 }
             }
