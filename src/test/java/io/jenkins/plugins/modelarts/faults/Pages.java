@@ -13,17 +13,11 @@ import java.util.List;
 /** The pages of the plugin, as a browser without scripts and styles sees them. */
 final class Pages {
 
-    /** Of the first build of a job, and of the job. */
-    private static final List<String> OF_A_JOB = List.of(
-            "1/",
-            "1/modelarts/",
-            "1/modelarts/live",
-            "1/modelarts/api/json",
-            "1/api/json?depth=2",
-            "",
-            "modelarts/",
-            "modelarts/export.csv",
-            "modelarts/api/json");
+    private static final List<String> OF_A_BUILD =
+            List.of("", "modelarts/", "modelarts/live", "modelarts/api/json", "api/json?depth=2");
+
+    private static final List<String> OF_A_JOB =
+            List.of("", "modelarts/", "modelarts/export.csv", "modelarts/api/json", "api/json?depth=2");
 
     private static final List<String> OF_ALL_JOBS = List.of("", "modelarts/", "modelarts/api/json");
 
@@ -31,15 +25,27 @@ final class Pages {
 
     private Pages() {}
 
-    /** @param root of Jenkins */
+    /**
+     * The pages of these jobs, of their first builds, and of all jobs.
+     *
+     * @param root of Jenkins
+     */
     static void assertOpen(URL root, Collection<String> jobs) throws Exception {
+        for (String job : jobs) {
+            assertJobOpens(root, job);
+            for (String page : OF_A_BUILD) {
+                assertOpen(root + "job/" + job + "/1/" + page);
+            }
+        }
+    }
+
+    /** The pages of a job, and of all jobs. */
+    static void assertJobOpens(URL root, String job) throws Exception {
         for (String page : OF_ALL_JOBS) {
             assertOpen(root + page);
         }
-        for (String job : jobs) {
-            for (String page : OF_A_JOB) {
-                assertOpen(root + "job/" + job + "/" + page);
-            }
+        for (String page : OF_A_JOB) {
+            assertOpen(root + "job/" + job + "/" + page);
         }
     }
 

@@ -71,8 +71,10 @@ final class ParkedBuilds {
         return ".*/" + service + "/logs";
     }
 
+    /** Adds an update of a time that is after the start of all builds, however long Jenkins takes to start. */
     void update(String service, String result) {
-        updates.put(service, lab.simulator().service(service).update(lab.soon(), result));
+        long time = lab.soon() + Duration.ofHours(1).toMillis();
+        updates.put(service, lab.simulator().service(service).update(time, result));
     }
 
     void result(String service, String result) {

@@ -1,22 +1,30 @@
 package io.jenkins.plugins.modelarts.deployments.checks;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import hudson.model.Result;
 import io.jenkins.plugins.checks.api.ChecksConclusion;
 import io.jenkins.plugins.checks.api.ChecksStatus;
 import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
 import io.jenkins.plugins.modelarts.steps.Lab;
+import java.io.IOException;
+import java.nio.file.Files;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.Rule;
 import org.junit.Test;
+import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.JenkinsSessionRule;
 import org.jvnet.hudson.test.TestExtension;
 
 /** A check continues after a restart of Jenkins. */
 public class ChecksRestartTest {
+
+    private static final String STEP = "modelartsServiceLogs(serviceId: '" + Lab.SERVICE_ID + "', pollSeconds: 2)";
 
     @Rule(order = 1)
     public final Lab lab = new Lab();
@@ -30,7 +38,7 @@ public class ChecksRestartTest {
         SimulatedUpdate update = lab.service().update(lab.soon(), "RUNNING");
         sessions.then(jenkins -> {
             lab.setUp();
-            Lab.start(jenkins, "modelartsServiceLogs(serviceId: '" + Lab.SERVICE_ID + "', pollSeconds: 2)");
+            Lab.start(jenkins, STEP);
             PublishedChecks.await(1, ChecksStatus.IN_PROGRESS);
         });
         update.result("SUCCESS");
@@ -44,6 +52,29 @@ public class ChecksRestartTest {
                     PublishedChecks.all().stream().map(PublishedChecks::name).toList(),
                     everyItem(is("ModelArts: mnist (lab)")));
         });
+    }
+
+    @Test
+    public void aCheckThatCouldNotBePublishedEndsAfterARestart() throws Throwable {
+        PublishedChecks.reset();
+        SimulatedUpdate update = lab.service().update(lab.soon(), "RUNNING");
+        sessions.then(jenkins -> {
+            lab.setUp();
+            WorkflowRun run = Lab.start(jenkins, STEP);
+            PublishedChecks.await(1, ChecksStatus.IN_PROGRESS);
+            PublishedChecks.breakDown();
+            update.result("FAIL");
+            Lab.end(jenkins, run, Result.FAILURE);
+        });
+        PublishedChecks.reset();
+        sessions.then(jenkins -> assertThat(
+                PublishedChecks.awaitConcluded(1).get(0).getConclusion(), is(ChecksConclusion.FAILURE)));
+        PublishedChecks.reset();
+        sessions.then(jenkins -> assertThat(openChecks(jenkins), not(containsString("1"))));
+    }
+
+    private static String openChecks(JenkinsRule jenkins) throws IOException {
+        return Files.readString(jenkins.jenkins.getRootDir().toPath().resolve("modelarts-checks.xml"));
     }
 
     @TestExtension
