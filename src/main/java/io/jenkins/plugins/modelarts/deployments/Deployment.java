@@ -101,7 +101,8 @@ public final class Deployment {
         state = ended;
         List<Exception> failures = new ArrayList<>();
         if (!isRecorded()) {
-            write(() -> DeploymentsAction.onUnrecordedEnd(run(), ended), failures);
+            DeploymentsAction.onUnrecordedEnd(run(), ended);
+            write(store::saveRun, failures);
             return failures;
         }
         DeploymentsAction.onEnd(run(), number);

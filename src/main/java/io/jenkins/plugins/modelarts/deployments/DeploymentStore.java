@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.deployments;
 
+import hudson.model.AbstractBuild;
 import hudson.model.Run;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -23,8 +24,14 @@ final class DeploymentStore {
         return run;
     }
 
+    /**
+     * Saves the build, unless it is one that ends with Jenkins. Such a build has the result SUCCESS until a post-build action
+     * fails, and Jenkins would believe a saved one if it was killed before. It saves the build itself at its end.
+     */
     void saveRun() throws IOException {
-        run.save();
+        if (!(run instanceof AbstractBuild && run.isBuilding())) {
+            run.save();
+        }
     }
 
     /** Writes nothing for an empty snapshot. */

@@ -7,7 +7,6 @@ import hudson.model.InvisibleAction;
 import hudson.model.Run;
 import hudson.util.CopyOnWriteList;
 import io.jenkins.plugins.modelarts.polling.Outcome;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,8 +79,11 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
         }
     }
 
-    /** Remembers what a deployment judged that is not kept, because a later wait must not judge it again. */
-    static void onUnrecordedEnd(Run<?, ?> run, DeploymentState state) throws IOException {
+    /**
+     * Remembers what a deployment judged that is not kept, because a later wait must not judge it again. Whoever calls this
+     * saves the build.
+     */
+    static void onUnrecordedEnd(Run<?, ?> run, DeploymentState state) {
         DeploymentsAction action = in(run);
         if (action != null) {
             synchronized (action) {
@@ -90,7 +92,6 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
                 action.judgedUnrecorded = judged;
                 action.lastUnrecorded = state;
             }
-            run.save();
         }
     }
 

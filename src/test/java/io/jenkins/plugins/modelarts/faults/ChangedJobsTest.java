@@ -80,8 +80,7 @@ public class ChangedJobsTest {
     }
 
     private WorkflowRun waiting(WorkflowJob job) throws Exception {
-        WorkflowRun run =
-                Lab.start(job, "modelartsServiceLogs(serviceId: '" + Lab.SERVICE_ID + "', pollSeconds: 2)");
+        WorkflowRun run = Lab.start(job, "modelartsServiceLogs(serviceId: '" + Lab.SERVICE_ID + "', pollSeconds: 2)");
         return Lab.awaitRunning(JENKINS, run, update);
     }
 

@@ -108,7 +108,8 @@ public class DamagedFilesTest {
         String xml = Files.readString(file);
         Files.writeString(
                 file,
-                xml.replace("<modelarts-deployment>", "<string>later</string><modelarts-deployment><phase><x/></phase>"));
+                xml.replace(
+                        "<modelarts-deployment>", "<string>later</string><modelarts-deployment><phase><x/></phase>"));
         JENKINS.jenkins.reload();
         assertEquals(
                 Outcome.FAIL,

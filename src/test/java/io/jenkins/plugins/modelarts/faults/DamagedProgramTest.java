@@ -35,7 +35,8 @@ public class DamagedProgramTest {
             lab.setUp();
             for (Damage damage : DAMAGES) {
                 WorkflowJob job = jenkins.createProject(WorkflowJob.class, damage.name());
-                Lab.awaitRunning(jenkins, Lab.start(job, "modelartsServiceLogs(serviceId: '" + Lab.SERVICE_ID + "')"), update);
+                Lab.awaitRunning(
+                        jenkins, Lab.start(job, "modelartsServiceLogs(serviceId: '" + Lab.SERVICE_ID + "')"), update);
             }
         });
         update.result("SUCCESS");
@@ -47,12 +48,14 @@ public class DamagedProgramTest {
             for (Damage damage : DAMAGES) {
                 assertEnd(jenkins, damage.name());
             }
-            Pages.assertOpen(jenkins.getURL(), DAMAGES.stream().map(Damage::name).toList());
+            Pages.assertOpen(
+                    jenkins.getURL(), DAMAGES.stream().map(Damage::name).toList());
         });
     }
 
     private static void assertEnd(JenkinsRule jenkins, String job) throws Exception {
-        WorkflowRun run = jenkins.jenkins.getItemByFullName(job, WorkflowJob.class).getBuildByNumber(1);
+        WorkflowRun run =
+                jenkins.jenkins.getItemByFullName(job, WorkflowJob.class).getBuildByNumber(1);
         Lab.end(jenkins, run, Result.FAILURE);
         assertEquals(job, Outcome.ABORTED, Lab.deployment(run).outcome());
         assertThat(Lab.deployment(run).reason(), containsString("build ended before its wait"));

@@ -62,8 +62,7 @@ public class FullDiskTest {
     @Test
     public void aPipelineNeverTakesAFailureForASuccess() throws Exception {
         WorkflowJob job = onSmallDisk(JENKINS.createProject(WorkflowJob.class, "full"));
-        WorkflowRun run =
-                Lab.start(job, "modelartsServiceLogs(serviceId: '" + Lab.SERVICE_ID + "', pollSeconds: 2)");
+        WorkflowRun run = Lab.start(job, "modelartsServiceLogs(serviceId: '" + Lab.SERVICE_ID + "', pollSeconds: 2)");
         Lab.awaitRunning(JENKINS, run, update);
         disk.fill();
         update.result("FAIL");
@@ -75,8 +74,7 @@ public class FullDiskTest {
     @Test
     public void aSuccessOfAPipelineStaysOne() throws Exception {
         WorkflowJob job = onSmallDisk(JENKINS.createProject(WorkflowJob.class, "full"));
-        WorkflowRun run =
-                Lab.start(job, "modelartsServiceLogs(serviceId: '" + Lab.SERVICE_ID + "', pollSeconds: 2)");
+        WorkflowRun run = Lab.start(job, "modelartsServiceLogs(serviceId: '" + Lab.SERVICE_ID + "', pollSeconds: 2)");
         Lab.awaitRunning(JENKINS, run, update);
         disk.fill();
         update.result("SUCCESS");

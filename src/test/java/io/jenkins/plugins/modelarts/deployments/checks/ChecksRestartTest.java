@@ -67,8 +67,8 @@ public class ChecksRestartTest {
             Lab.end(jenkins, run, Result.FAILURE);
         });
         PublishedChecks.reset();
-        sessions.then(jenkins -> assertThat(
-                PublishedChecks.awaitConcluded(1).get(0).getConclusion(), is(ChecksConclusion.FAILURE)));
+        sessions.then(jenkins ->
+                assertThat(PublishedChecks.awaitConcluded(1).get(0).getConclusion(), is(ChecksConclusion.FAILURE)));
         PublishedChecks.reset();
         sessions.then(jenkins -> assertThat(openChecks(jenkins), not(containsString("1"))));
     }
