@@ -106,10 +106,11 @@ public class DamagedFilesTest {
     public void deploymentsOfALaterVersionLeaveTheBuild() throws Exception {
         Path file = build.getRootDir().toPath().resolve("build.xml");
         String xml = Files.readString(file);
+        String later = System.getProperty("later", "<a.b.Later/>");
         Files.writeString(
                 file,
-                xml.replace(
-                        "<modelarts-deployment>", "<string>later</string><modelarts-deployment><phase><x/></phase>"));
+                xml.replace("<modelarts-deployment>", later + "<modelarts-deployment><phase><x/></phase>")
+                        .replace("<state>", "<state><mood>good</mood>"));
         JENKINS.jenkins.reload();
         assertEquals(
                 Outcome.FAIL,
@@ -118,14 +119,14 @@ public class DamagedFilesTest {
     }
 
     @Test
-    public void aConfigurationThatCannotBeReadIsEmpty() throws Exception {
+    public void aConfigurationThatCannotBeReadHasItsDefaults() throws Exception {
         Path file = JENKINS.jenkins.getRootDir().toPath().resolve(ModelArtsConfiguration.class.getName() + ".xml");
-        ModelArtsConfiguration.get().setDefaultRegion("cn-north-4");
+        ModelArtsConfiguration.get().setMaxDeployments(7);
         byte[] whole = Files.readAllBytes(file);
         for (Damage damage : Damage.OF_XML) {
             Files.write(file, whole);
             damage.to(file);
-            assertNull(damage.name(), new ModelArtsConfiguration().getDefaultRegion());
+            assertEquals(damage.name(), 1000, new ModelArtsConfiguration().getMaxDeployments());
         }
     }
 

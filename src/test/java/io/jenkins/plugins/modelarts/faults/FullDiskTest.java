@@ -60,27 +60,28 @@ public class FullDiskTest {
     }
 
     @Test
-    public void aPipelineNeverTakesAFailureForASuccess() throws Exception {
-        WorkflowJob job = onSmallDisk(JENKINS.createProject(WorkflowJob.class, "full"));
-        WorkflowRun run = Lab.start(job, "modelartsServiceLogs(serviceId: '" + Lab.SERVICE_ID + "', pollSeconds: 2)");
-        Lab.awaitRunning(JENKINS, run, update);
-        disk.fill();
-        update.result("FAIL");
+    public void aPipelineFailsIfItsUpdateFailed() throws Exception {
+        WorkflowRun run = waitOnAFullDisk("FAIL");
         Lab.end(JENKINS, run, Result.FAILURE);
         assertEquals(Outcome.FAIL, Lab.deployment(run).outcome());
         Pages.assertOpen(JENKINS.getURL(), List.of("full"));
     }
 
     @Test
-    public void aSuccessOfAPipelineStaysOne() throws Exception {
+    public void aPipelineSucceedsAndSaysWhatIsNotWritten() throws Exception {
+        WorkflowRun run = waitOnAFullDisk("SUCCESS");
+        Lab.end(JENKINS, run, Result.SUCCESS);
+        assertEquals(Outcome.SUCCESS, Lab.deployment(run).outcome());
+        JENKINS.assertLogContains("could not write the page of the deployment: java.io.IOException: No space", run);
+    }
+
+    private WorkflowRun waitOnAFullDisk(String result) throws Exception {
         WorkflowJob job = onSmallDisk(JENKINS.createProject(WorkflowJob.class, "full"));
         WorkflowRun run = Lab.start(job, "modelartsServiceLogs(serviceId: '" + Lab.SERVICE_ID + "', pollSeconds: 2)");
         Lab.awaitRunning(JENKINS, run, update);
         disk.fill();
-        update.result("SUCCESS");
-        JENKINS.waitForCompletion(run);
-        System.err.println("RESULT " + run.getResult() + "\n" + JenkinsRule.getLog(run));
-        assertEquals(Outcome.SUCCESS, Lab.deployment(run).outcome());
+        update.result(result);
+        return run;
     }
 
     private <J extends Job<?, ?>> J onSmallDisk(J job) throws Exception {

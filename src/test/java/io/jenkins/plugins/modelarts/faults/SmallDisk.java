@@ -21,7 +21,7 @@ final class SmallDisk extends ExternalResource {
 
     /** Takes all that is left. */
     void fill() throws IOException {
-        try (OutputStream out = Files.newOutputStream(filler())) {
+        try (OutputStream out = Files.newOutputStream(directory.resolve("filler"))) {
             byte[] page = new byte[4096];
             while (true) {
                 out.write(page);
@@ -31,14 +31,6 @@ final class SmallDisk extends ExternalResource {
                 throw e;
             }
         }
-    }
-
-    void free() throws IOException {
-        Files.delete(filler());
-    }
-
-    private Path filler() {
-        return directory.resolve("filler");
     }
 
     @Override
