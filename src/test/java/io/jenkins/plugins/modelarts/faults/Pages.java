@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modelarts.faults;
 
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.junit.Assert.assertEquals;
 
 import java.net.URI;
@@ -50,10 +52,15 @@ final class Pages {
     }
 
     private static void assertOpen(String page) throws Exception {
-        assertEquals(page, 200, get(page).statusCode());
+        HttpResponse<String> response = get(page);
+        assertEquals(page, 200, response.statusCode());
+        boolean isPage = response.headers().firstValue("Content-Type").orElse("").startsWith("text/html");
+        if (isPage && !page.endsWith("/live")) {
+            assertThat(page + " ends", response.body().strip(), endsWith("</html>"));
+        }
     }
 
-    /** The text of a page. */
+    
     static HttpResponse<String> get(String page) throws Exception {
         return HTTP.send(HttpRequest.newBuilder(URI.create(page)).build(), HttpResponse.BodyHandlers.ofString());
     }
