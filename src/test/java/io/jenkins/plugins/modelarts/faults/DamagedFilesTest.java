@@ -5,8 +5,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
 
+import com.cloudbees.hudson.plugins.folder.Folder;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
+import io.jenkins.plugins.modelarts.config.FolderDefaults;
 import io.jenkins.plugins.modelarts.config.ModelArtsConfiguration;
 import io.jenkins.plugins.modelarts.deployments.HistoryFile;
 import io.jenkins.plugins.modelarts.deployments.Sample;
@@ -106,10 +108,9 @@ public class DamagedFilesTest {
     public void deploymentsOfALaterVersionLeaveTheBuild() throws Exception {
         Path file = build.getRootDir().toPath().resolve("build.xml");
         String xml = Files.readString(file);
-        String later = System.getProperty("later", "<a.b.Later/>");
         Files.writeString(
                 file,
-                xml.replace("<modelarts-deployment>", later + "<modelarts-deployment><phase><x/></phase>")
+                xml.replace("<modelarts-deployment>", "<a.b.Later/><modelarts-deployment><phase><x/></phase>")
                         .replace("<state>", "<state><mood>good</mood>"));
         JENKINS.jenkins.reload();
         assertEquals(
@@ -143,6 +144,28 @@ public class DamagedFilesTest {
         ModelArtsConfiguration loaded = new ModelArtsConfiguration();
         assertEquals("cn-north-4", loaded.getDefaultRegion());
         assertThat(loaded.getCustomRegions(), hasSize(0));
+    }
+
+    @Test
+    public void defaultsOfAFolderOfALaterVersionKeepWhatIsKnown() throws Exception {
+        Folder folder = JENKINS.createProject(Folder.class, "folder");
+        FolderDefaults defaults = new FolderDefaults();
+        defaults.setRegion("cn-north-4");
+        defaults.setProjectId("0123456789abcdef");
+        folder.addProperty(defaults);
+        Path file = folder.getConfigFile().getFile().toPath();
+        String xml = Files.readString(file);
+        Files.writeString(
+                file,
+                xml.replace("<region>", "<moon><x/></moon><region>")
+                        .replace("<projectId>0123456789abcdef<", "<projectId><id>1</id><"));
+        JENKINS.jenkins.reload();
+        Pages.assertJobOpens(JENKINS.getURL(), "job");
+        FolderDefaults loaded = JENKINS.jenkins
+                .getItemByFullName("folder", Folder.class)
+                .getProperties()
+                .get(FolderDefaults.class);
+        assertEquals("cn-north-4", loaded.getRegion());
     }
 
     private static FreeStyleProject reloaded() {

@@ -67,7 +67,7 @@ public class DisabledPluginTest {
     @Test
     public void aWaitingBuildFailsAndSaysWhy() {
         assertEquals("FAILURE", waitingWithoutThePlugin.getString("result"));
-        assertThat(consoleWithoutThePlugin, containsString("modelarts"));
+        assertThat(consoleWithoutThePlugin, containsString("ClassNotFoundException: io.jenkins.plugins.modelarts"));
     }
 
     @Test
@@ -82,6 +82,14 @@ public class DisabledPluginTest {
             Pages.assertJobOpens(JENKINS.getUrl(), job);
         }
         assertEquals(1, deployments("job/" + FINISHED + "/2/modelarts/"));
+    }
+
+    @Test
+    public void aBuildThatWasSavedMeanwhileHasNoPage() throws Exception {
+        assertEquals(
+                404,
+                Pages.get(JENKINS.getUrl() + "job/" + FINISHED + "/1/modelarts/")
+                        .statusCode());
     }
 
     @Test

@@ -54,13 +54,13 @@ final class Pages {
     private static void assertOpen(String page) throws Exception {
         HttpResponse<String> response = get(page);
         assertEquals(page, 200, response.statusCode());
-        boolean isPage = response.headers().firstValue("Content-Type").orElse("").startsWith("text/html");
+        boolean isPage =
+                response.headers().firstValue("Content-Type").orElse("").startsWith("text/html");
         if (isPage && !page.endsWith("/live")) {
             assertThat(page + " ends", response.body().strip(), endsWith("</html>"));
         }
     }
 
-    
     static HttpResponse<String> get(String page) throws Exception {
         return HTTP.send(HttpRequest.newBuilder(URI.create(page)).build(), HttpResponse.BodyHandlers.ofString());
     }
