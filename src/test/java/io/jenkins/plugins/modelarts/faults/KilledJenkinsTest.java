@@ -40,6 +40,7 @@ public class KilledJenkinsTest {
             ParkedBuilds.RUNNING, "FAILURE FAIL FAIL",
             ParkedBuilds.REASON, "FAILURE FAIL FAIL",
             ParkedBuilds.WRITING, "FAILURE FAIL FAIL",
+            ParkedBuilds.NOT_DURABLE, "FAILURE ABORTED NONE",
             ParkedBuilds.FREESTYLE, GONE);
 
     private static Map<String, String> verdicts;

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jenkinsci.plugins.workflow.flow.FlowDurabilityHint;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.properties.DurabilityHintJobProperty;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /**
@@ -30,8 +32,11 @@ final class ParkedBuilds {
     static final String WRITING = "writing";
     static final String FREESTYLE = "freestyle";
 
+    /** The update is running, and Pipeline keeps nothing of the build until its end. */
+    static final String NOT_DURABLE = "not-durable";
+
     /** All that have a Pipeline. */
-    static final List<String> PIPELINES = List.of(FIRST, BASELINE, BLOCK, AFTER_BLOCK, RUNNING, REASON, WRITING);
+    static final List<String> PIPELINES = List.of(FIRST, BASELINE, BLOCK, AFTER_BLOCK, RUNNING, REASON, WRITING, NOT_DURABLE);
 
     private static final Duration SOON = Duration.ofSeconds(60);
 
@@ -49,7 +54,7 @@ final class ParkedBuilds {
             addService(script(blockOf));
             update(script(blockOf), "RUNNING");
         }
-        for (String name : List.of(RUNNING, WRITING, FREESTYLE)) {
+        for (String name : List.of(RUNNING, WRITING, NOT_DURABLE, FREESTYLE)) {
             update(name, "RUNNING");
         }
         update(REASON, "FAIL");
@@ -86,8 +91,12 @@ final class ParkedBuilds {
         Lab.setUp(endpoint);
         for (String name : PIPELINES) {
             boolean hasBlock = List.of(BASELINE, BLOCK, AFTER_BLOCK).contains(name);
+            WorkflowJob job = jenkins.createProject(WorkflowJob.class, name);
+            if (name.equals(NOT_DURABLE)) {
+                job.addProperty(new DurabilityHintJobProperty(FlowDurabilityHint.PERFORMANCE_OPTIMIZED));
+            }
             Lab.start(
-                    jenkins.createProject(WorkflowJob.class, name),
+                    job,
                     step(name) + (hasBlock ? " { " + step(script(name)) + " }" : ""));
         }
         ModelArtsServiceLogsPublisher action = new ModelArtsServiceLogsPublisher();
@@ -112,6 +121,7 @@ final class ParkedBuilds {
         awaitRequests(logs(BASELINE), 1);
         awaitRequests(logs(script(BLOCK)), 1);
         awaitRequests(logs(RUNNING), 2);
+        awaitRequests(logs(NOT_DURABLE), 2);
         awaitRequests(logs(FREESTYLE), 2);
         awaitRequests(".*/services/" + REASON, 1);
         awaitRequests(logs(WRITING), 2);
@@ -150,6 +160,7 @@ final class ParkedBuilds {
         update(BLOCK, "FAIL");
         result(AFTER_BLOCK, "SUCCESS");
         result(RUNNING, "FAIL");
+        result(NOT_DURABLE, "SUCCESS");
         result(FREESTYLE, "SUCCESS");
     }
 
