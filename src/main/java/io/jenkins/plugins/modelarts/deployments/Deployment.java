@@ -87,7 +87,8 @@ public final class Deployment {
 
     /**
      * Ends the deployment and keeps it with the build and in the job's history. The page shows the end first. Then each of
-     * the files is written, whatever happens to the others. Only the first end counts.
+     * the files is written, whatever happens to the others. Only the first end counts until the wait continues after a
+     * restart.
      *
      * @return why a file could not be written; empty when all were
      */
@@ -100,7 +101,8 @@ public final class Deployment {
         state = ended;
         List<Exception> failures = new ArrayList<>();
         if (!isRecorded()) {
-            write(() -> DeploymentsAction.onUnrecordedEnd(run(), ended), failures);
+            DeploymentsAction.onUnrecordedEnd(run(), ended);
+            write(store::saveRun, failures);
             return failures;
         }
         DeploymentsAction.onEnd(run(), number);
@@ -110,6 +112,15 @@ public final class Deployment {
         write(() -> store.endHistory(number, ended, seen), failures);
         DeploymentListener.fire(DeploymentListener::onEnd, this);
         return failures;
+    }
+
+    /** The wait continues after a restart, whatever was kept of an end that its build never learned of. */
+    void onContinued() {
+        if (state.end() != null) {
+            DeploymentState continued = state.continued();
+            state = continued;
+            write(() -> store.continueHistory(number, continued), new ArrayList<>());
+        }
     }
 
     /** @param kept how many deployments the job's history keeps */

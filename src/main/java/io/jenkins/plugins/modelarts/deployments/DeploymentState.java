@@ -84,6 +84,11 @@ public final class DeploymentState {
         return new DeploymentState(service, started, update, how, live);
     }
 
+    /** The same without its end, of which the build did not learn before Jenkins was killed. */
+    DeploymentState continued() {
+        return new DeploymentState(service, started, update, null, live);
+    }
+
     /** The same after what ModelArts said was written to its file. */
     DeploymentState written() {
         return new DeploymentState(service, started, update, end, null);

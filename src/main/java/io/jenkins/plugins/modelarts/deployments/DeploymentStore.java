@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.deployments;
 
+import hudson.model.AbstractBuild;
 import hudson.model.Run;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -23,8 +24,14 @@ final class DeploymentStore {
         return run;
     }
 
+    /**
+     * Saves the build, unless it is one that ends with Jenkins. Such a build has the result SUCCESS until a post-build action
+     * fails, and Jenkins would believe a saved one if it was killed before. It saves the build itself at its end.
+     */
     void saveRun() throws IOException {
-        run.save();
+        if (!(run instanceof AbstractBuild && run.isBuilding())) {
+            run.save();
+        }
     }
 
     /** Writes nothing for an empty snapshot. */
@@ -49,8 +56,15 @@ final class DeploymentStore {
 
     /** @param kept how many deployments the job's history keeps */
     void beginHistory(int number, DeploymentState state, int kept) throws IOException {
-        new HistoryFile(run.getParent())
-                .begin(new HistoryEntry(run.getNumber(), number, state, UpdateSummary.NONE, null), kept);
+        new HistoryFile(run.getParent()).begin(withoutEnd(number, state), kept);
+    }
+
+    void continueHistory(int number, DeploymentState state) throws IOException {
+        new HistoryFile(run.getParent()).add(withoutEnd(number, state));
+    }
+
+    private HistoryEntry withoutEnd(int number, DeploymentState state) {
+        return new HistoryEntry(run.getNumber(), number, state, UpdateSummary.NONE, null);
     }
 
     void endHistory(int number, DeploymentState state, ServiceSnapshot snapshot) throws IOException {

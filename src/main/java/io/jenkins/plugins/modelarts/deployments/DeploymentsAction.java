@@ -7,7 +7,6 @@ import hudson.model.InvisibleAction;
 import hudson.model.Run;
 import hudson.util.CopyOnWriteList;
 import io.jenkins.plugins.modelarts.polling.Outcome;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,8 +79,11 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
         }
     }
 
-    /** Remembers what a deployment judged that is not kept, because a later wait must not judge it again. */
-    static void onUnrecordedEnd(Run<?, ?> run, DeploymentState state) throws IOException {
+    /**
+     * Remembers what a deployment judged that is not kept, because a later wait must not judge it again. Whoever calls this
+     * saves the build.
+     */
+    static void onUnrecordedEnd(Run<?, ?> run, DeploymentState state) {
         DeploymentsAction action = in(run);
         if (action != null) {
             synchronized (action) {
@@ -90,7 +92,6 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
                 action.judgedUnrecorded = judged;
                 action.lastUnrecorded = state;
             }
-            run.save();
         }
     }
 
@@ -137,8 +138,8 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
     }
 
     /**
-     * Adds a deployment to a build and saves the build, so that its page is there from the first second. After a restart it
-     * finds the deployment again. When the build has {@value #MAX_DEPLOYMENTS} deployments, nothing keeps the new one, see
+     * Adds a deployment to a build, so that its page is there from the first second. Saves a build that continues after a
+     * restart; then it finds the deployment again, without an end that the build did not learn of. When the build has {@value #MAX_DEPLOYMENTS} deployments, nothing keeps the new one, see
      * {@link Deployment#isRecorded}.
      *
      * @param id distinguishes the deployments of a build
@@ -155,6 +156,7 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
             }
             for (Deployment begun : action.deployments) {
                 if (id.equals(begun.id())) {
+                    begun.onContinued();
                     return begun;
                 }
             }

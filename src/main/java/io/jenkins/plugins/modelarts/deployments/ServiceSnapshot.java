@@ -118,6 +118,7 @@ public record ServiceSnapshot(List<Log> logs, List<ServiceEvent> events) {
     }
 
     static ServiceSnapshot read(Path file) throws IOException {
-        return Json.readerFor(ServiceSnapshot.class).readValue(file.toFile());
+        // A broken file can hold no value at all.
+        return Objects.requireNonNullElse(Json.readerFor(ServiceSnapshot.class).readValue(file.toFile()), EMPTY);
     }
 }

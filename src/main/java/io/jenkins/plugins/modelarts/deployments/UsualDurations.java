@@ -44,7 +44,13 @@ public final class UsualDurations {
     private LinkedHashMap<String, TreeMap<Long, Long>> durations;
 
     /** A line of the file. */
-    private record Success(@CheckForNull String service, long updateTime, long millis) {}
+    private record Success(@CheckForNull String service, long updateTime, long millis) {
+
+        /** A later version may write other fields. */
+        private boolean isComplete() {
+            return service != null && millis > 0;
+        }
+    }
 
     public UsualDurations() {
         this(Jenkins.get().getRootDir());
@@ -115,7 +121,7 @@ public final class UsualDurations {
         LinkedHashMap<String, TreeMap<Long, Long>> all = new LinkedHashMap<>();
         try {
             List<Success> successes = file.read();
-            successes.stream().filter(success -> success.service != null).forEach(success -> learn(all, success));
+            successes.stream().filter(Success::isComplete).forEach(success -> learn(all, success));
             if (successes.size() > 2 * all.values().stream().mapToInt(Map::size).sum()) {
                 file.replace(toList(all));
             }

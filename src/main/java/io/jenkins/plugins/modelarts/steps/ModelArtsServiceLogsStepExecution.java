@@ -132,6 +132,11 @@ final class ModelArtsServiceLogsStepExecution extends StepExecution implements W
         private static final long serialVersionUID = 1L;
 
         @Override
+        public void onStart(StepContext context) {
+            state.blockStarted();
+        }
+
+        @Override
         public void onSuccess(StepContext context, Object result) {
             block = null;
             session().blockEnded();

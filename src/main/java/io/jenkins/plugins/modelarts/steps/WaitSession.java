@@ -72,7 +72,7 @@ final class WaitSession {
     /** Continues the wait after a restart of Jenkins. Returns at once. */
     void resume() {
         tasks.execute(() -> {
-            tracker().resumed(clock.now());
+            state.resumed(clock.now());
             WaitReport resumed = report();
             if (state.phase() != Phase.BLOCK) {
                 resumed.begins();

@@ -53,6 +53,9 @@ final class WaitState implements Serializable {
     @CheckForNull
     private volatile ServiceRef service;
 
+    /** Whether Pipeline keeps the block together with this state. */
+    private volatile boolean hasBlockStarted;
+
     private WaitState(
             ConnectionSettings settings,
             WaitLimits limits,
@@ -130,6 +133,19 @@ final class WaitState implements Serializable {
     void blockBegins(ServiceLogs baseline, long now) {
         tracker = limits.tracker(UpdateSelector.newerThan(baseline), now);
         phase = Phase.BLOCK;
+    }
+
+    /** Pipeline started the block, so from now on it continues the block after a restart. */
+    void blockStarted() {
+        hasBlockStarted = true;
+    }
+
+    /** Jenkins restarted. If it ended in the moment before the block started, the step begins anew. */
+    void resumed(long now) {
+        if (phase == Phase.BLOCK && !hasBlockStarted) {
+            phase = Phase.BASELINE;
+        }
+        tracker.resumed(now);
     }
 
     /** The block ended well. The time of the wait begins now. */

@@ -125,4 +125,12 @@ public class UsualDurationsTest {
         others.add(MNIST, TIME + 1, 3000);
         assertEquals(3000, again().of(MNIST).latest());
     }
+
+    @Test
+    public void aLineWithoutADurationIsSkipped() throws Exception {
+        durations.add(MNIST, TIME, 1000);
+        String later = "\n{\"service\":\"" + MNIST.key() + "\",\"update_time\":1,\"seconds\":7}";
+        Files.writeString(file(), later, StandardOpenOption.APPEND);
+        assertEquals(1000, median(again()));
+    }
 }

@@ -7,11 +7,14 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
 
 import hudson.model.Result;
+import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.deployments.DeploymentsAction;
 import io.jenkins.plugins.modelarts.polling.Outcome;
 import io.jenkins.plugins.modelarts.simulator.Fault;
 import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
 import java.time.Duration;
+import java.util.List;
+import org.apache.commons.lang3.SerializationUtils;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.Before;
 import org.junit.ClassRule;
@@ -220,6 +223,28 @@ public class BlockTest {
     }
 
     /** Starts a build and waits until its block runs. */
+    /** Pipeline writes its program at any time, also between the baseline and the start of the block. */
+    @Test
+    public void aBlockThatDidNotStartBeginsAnewAfterARestart() throws Exception {
+        WaitState state = afterBaseline();
+        WaitState restarted = SerializationUtils.clone(state);
+        restarted.resumed(2);
+        assertEquals(WaitState.Phase.BASELINE, restarted.phase());
+        state.blockStarted();
+        restarted = SerializationUtils.clone(state);
+        restarted.resumed(2);
+        assertEquals(WaitState.Phase.BLOCK, restarted.phase());
+    }
+
+    private static WaitState afterBaseline() throws Exception {
+        WorkflowRun run = Lab.build(JENKINS, "echo 'no wait'", Result.SUCCESS);
+        ModelArtsServiceLogsStep step = new ModelArtsServiceLogsStep();
+        step.setServiceId(Lab.SERVICE_ID);
+        WaitState state = WaitState.of(step, true, WaitStart.of(run));
+        state.blockBegins(new ServiceLogs(Lab.SERVICE_ID, Lab.SERVICE_NAME, List.of()), 1);
+        return state;
+    }
+
     private static WorkflowRun deploying(String script) throws Exception {
         WorkflowRun run = Lab.start(JENKINS, script);
         GateStep.awaitReached("deploy");

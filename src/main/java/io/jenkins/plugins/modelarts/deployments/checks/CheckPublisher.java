@@ -1,8 +1,10 @@
 package io.jenkins.plugins.modelarts.deployments.checks;
 
 import hudson.Extension;
+import hudson.ExtensionList;
 import hudson.model.Computer;
 import hudson.model.TaskListener;
+import hudson.model.listeners.ItemListener;
 import hudson.remoting.SingleLaneExecutorService;
 import io.jenkins.plugins.checks.api.ChecksPublisher;
 import io.jenkins.plugins.checks.api.ChecksPublisherFactory;
@@ -28,6 +30,8 @@ public final class CheckPublisher implements DeploymentListener {
     /** A publisher waits for its code host. One task at a time keeps the order, so that no check ends before it begins. */
     private final Executor queue = new SingleLaneExecutorService(Computer.threadPoolForRemoting);
 
+    private final OpenChecks open = new OpenChecks();
+
     @Override
     public void onFirstResponse(Deployment deployment) {
         publish(deployment);
@@ -42,7 +46,7 @@ public final class CheckPublisher implements DeploymentListener {
         DeploymentCheck check = new DeploymentCheck(deployment);
         queue.execute(() -> {
             try {
-                publish(check, ChecksPublisherFactory.fromRun(deployment.run(), TaskListener.NULL));
+                publish(deployment, check, ChecksPublisherFactory.fromRun(deployment.run(), TaskListener.NULL));
             } catch (RuntimeException | LinkageError e) {
                 LOGGER.log(Level.WARNING, e, () -> "Cannot publish a check of " + deployment.run());
             }
@@ -50,9 +54,27 @@ public final class CheckPublisher implements DeploymentListener {
     }
 
     /** Without a code host nobody needs what the check would read from the disk. */
-    private static void publish(DeploymentCheck check, ChecksPublisher publisher) {
+    private void publish(Deployment deployment, DeploymentCheck check, ChecksPublisher publisher) {
         if (!(publisher instanceof ChecksPublisher.NullChecksPublisher)) {
+            open.add(deployment);
             publisher.publish(check.details());
+            if (check.isCompleted()) {
+                open.remove(deployment);
+            }
         }
+    }
+
+    /** Ends the checks of deployments that ended when Jenkins or the code host went down. */
+    @Extension(optional = true)
+    public static final class AtStart extends ItemListener {
+
+        @Override
+        public void onLoaded() {
+            ExtensionList.lookup(CheckPublisher.class).forEach(CheckPublisher::publishEnded);
+        }
+    }
+
+    private void publishEnded() {
+        queue.execute(() -> open.ended().forEach(this::publish));
     }
 }

@@ -29,6 +29,10 @@ final class DeploymentCheck {
         this.state = deployment.state();
     }
 
+    boolean isCompleted() {
+        return state.outcome() != null;
+    }
+
     ChecksDetails details() {
         Outcome outcome = state.outcome();
         ChecksDetailsBuilder details = new ChecksDetailsBuilder()

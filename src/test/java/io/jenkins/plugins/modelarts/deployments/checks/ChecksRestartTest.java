@@ -9,14 +9,21 @@ import io.jenkins.plugins.checks.api.ChecksConclusion;
 import io.jenkins.plugins.checks.api.ChecksStatus;
 import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
 import io.jenkins.plugins.modelarts.steps.Lab;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.Rule;
 import org.junit.Test;
+import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.JenkinsSessionRule;
 import org.jvnet.hudson.test.TestExtension;
 
 /** A check continues after a restart of Jenkins. */
 public class ChecksRestartTest {
+
+    private static final String STEP = "modelartsServiceLogs(serviceId: '" + Lab.SERVICE_ID + "', pollSeconds: 2)";
 
     @Rule(order = 1)
     public final Lab lab = new Lab();
@@ -30,7 +37,7 @@ public class ChecksRestartTest {
         SimulatedUpdate update = lab.service().update(lab.soon(), "RUNNING");
         sessions.then(jenkins -> {
             lab.setUp();
-            Lab.start(jenkins, "modelartsServiceLogs(serviceId: '" + Lab.SERVICE_ID + "', pollSeconds: 2)");
+            Lab.start(jenkins, STEP);
             PublishedChecks.await(1, ChecksStatus.IN_PROGRESS);
         });
         update.result("SUCCESS");
@@ -44,6 +51,33 @@ public class ChecksRestartTest {
                     PublishedChecks.all().stream().map(PublishedChecks::name).toList(),
                     everyItem(is("ModelArts: mnist (lab)")));
         });
+    }
+
+    @Test
+    public void aCheckThatCouldNotBePublishedEndsAfterARestart() throws Throwable {
+        PublishedChecks.reset();
+        SimulatedUpdate update = lab.service().update(lab.soon(), "RUNNING");
+        sessions.then(jenkins -> {
+            lab.setUp();
+            WorkflowRun run = Lab.start(jenkins, STEP);
+            PublishedChecks.await(1, ChecksStatus.IN_PROGRESS);
+            PublishedChecks.breakDown();
+            update.result("FAIL");
+            Lab.end(jenkins, run, Result.FAILURE);
+        });
+        PublishedChecks.reset();
+        sessions.then(jenkins -> {
+            assertThat(PublishedChecks.awaitConcluded(1).get(0).getConclusion(), is(ChecksConclusion.FAILURE));
+            Lab.await(() -> !openChecks(jenkins).contains("<string>"));
+        });
+    }
+
+    private static String openChecks(JenkinsRule jenkins) {
+        try {
+            return Files.readString(jenkins.jenkins.getRootDir().toPath().resolve("modelarts-checks.xml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @TestExtension

@@ -10,6 +10,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 
 import hudson.model.FreeStyleProject;
+import io.jenkins.plugins.modelarts.deployments.DeployedService;
 import io.jenkins.plugins.modelarts.deployments.Deployment;
 import io.jenkins.plugins.modelarts.deployments.DeploymentEnd;
 import io.jenkins.plugins.modelarts.deployments.DeploymentsAction;
@@ -96,6 +97,18 @@ public class FinishedBuildTest extends BuildWithDeployments {
         Deployment deployment = Sample.deployment().succeeded(build);
         assertThat(deployment.onEnd(new DeploymentEnd(Outcome.ERROR, "late", 7), ServiceSnapshot.EMPTY), is(empty()));
         assertEnd(Outcome.SUCCESS);
+    }
+
+    /** A build learns of an end only after it is kept, and Jenkins can be killed in between. */
+    @Test
+    public void anEndThatItsBuildNeverLearnedOfIsReplaced() throws Exception {
+        DeployedService service = DeployedService.requested("lab", Sample.SERVICE_ID, null);
+        DeploymentsAction.begin(build, "wait", service, 1, 1000)
+                .onEnd(new DeploymentEnd(Outcome.TIMED_OUT, "too slow", 7), ServiceSnapshot.EMPTY);
+        Deployment continued = DeploymentsAction.begin(build, "wait", service, 1, 1000);
+        assertEquals(Outcome.ABORTED, history().outcome());
+        continued.onEnd(new DeploymentEnd(Outcome.FAIL, "out of memory", 9), ServiceSnapshot.EMPTY);
+        assertEnd(Outcome.FAIL);
     }
 
     @Test
