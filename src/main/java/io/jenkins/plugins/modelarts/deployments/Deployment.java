@@ -58,8 +58,19 @@ public final class Deployment {
         return this;
     }
 
-    void attachTo(Run<?, ?> run) {
+    /**
+     * Jenkins has loaded the build, perhaps without the end of the wait, because it was killed before it saved the build.
+     *
+     * @return whether the end is in the history only
+     */
+    boolean attachTo(Run<?, ?> run) {
         store = new DeploymentStore(run);
+        DeploymentState known = state.end() == null && isRecorded() ? store.stateInHistory(number) : null;
+        boolean endFound = known != null && known.end() != null;
+        if (endFound) {
+            state = known;
+        }
+        return endFound;
     }
 
     /** @param supplier says in the reader's language what the wait is waiting for */
@@ -102,13 +113,13 @@ public final class Deployment {
         List<Exception> failures = new ArrayList<>();
         if (!isRecorded()) {
             DeploymentsAction.onUnrecordedEnd(run(), ended);
-            write(store::saveRun, failures);
+            write(store::saveEndedRun, failures);
             return failures;
         }
         DeploymentsAction.onEnd(run(), number);
         write(() -> store.writeSnapshot(number, seen), failures);
         state = ended.written();
-        write(store::saveRun, failures);
+        write(store::saveEndedRun, failures);
         write(() -> store.endHistory(number, ended, seen), failures);
         DeploymentListener.fire(DeploymentListener::onEnd, this);
         return failures;

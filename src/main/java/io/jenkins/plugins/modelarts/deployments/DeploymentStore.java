@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.deployments;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.AbstractBuild;
 import hudson.model.Run;
 import java.io.FileNotFoundException;
@@ -30,6 +31,16 @@ final class DeploymentStore {
      */
     void saveRun() throws IOException {
         if (!(run instanceof AbstractBuild && run.isBuilding())) {
+            run.save();
+        }
+    }
+
+    /**
+     * Saves the build if it is over. Jenkins saves any other build itself, a Pipeline after the step and others at their end,
+     * and until then the history knows how the wait ended.
+     */
+    void saveEndedRun() throws IOException {
+        if (!run.isBuilding()) {
             run.save();
         }
     }
@@ -73,6 +84,12 @@ final class DeploymentStore {
                 .orElse(UpdateSummary.NONE);
         new HistoryFile(run.getParent())
                 .add(new HistoryEntry(run.getNumber(), number, state, summary, LiveUpdate.of(snapshot)));
+    }
+
+    /** What the history says of a deployment; null when it has no such deployment. */
+    @CheckForNull
+    DeploymentState stateInHistory(int number) {
+        return new HistoryFile(run.getParent()).state(run.getNumber(), number).orElse(null);
     }
 
     /** The file of a deployment in the directory of its build. */

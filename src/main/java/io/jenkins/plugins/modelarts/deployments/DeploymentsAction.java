@@ -188,6 +188,10 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
 
     @Override
     public void onLoad(Run<?, ?> run) {
-        deployments.forEach(deployment -> deployment.attachTo(run));
+        for (Deployment deployment : deployments) {
+            if (deployment.attachTo(run)) {
+                lastEnded = deployment.number();
+            }
+        }
     }
 }

@@ -109,6 +109,14 @@ public final class HistoryFile {
                 .toList();
     }
 
+    /** The last state of a deployment that was added. */
+    Optional<DeploymentState> state(int build, int number) {
+        return all().stream()
+                .filter(entry -> entry.build() == build && entry.number() == number)
+                .map(HistoryEntry::state)
+                .findFirst();
+    }
+
     private static boolean isOf(String service, HistoryEntry entry) {
         return entry.state().service().key().equals(service);
     }

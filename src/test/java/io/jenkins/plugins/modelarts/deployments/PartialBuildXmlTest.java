@@ -23,11 +23,30 @@ public class PartialBuildXmlTest {
     @ClassRule
     public static final JenkinsRule JENKINS = new JenkinsRule();
 
+    private boolean withHistory = true;
+
     @Test
     public void aDeploymentWithoutItsStateIsOver() throws Exception {
+        withHistory = false;
         DeploymentState state = reread(xml -> xml.replaceAll("(?s)<state>.*</state>", ""));
         assertEquals(Outcome.ABORTED, state.outcome());
         assertEquals("", state.service().label());
+    }
+
+    @Test
+    public void aDeploymentWithoutItsStateHasTheOneOfTheHistory() throws Exception {
+        DeploymentState state = reread(xml -> xml.replaceAll("(?s)<state>.*</state>", ""));
+        assertEquals(Outcome.FAIL, state.outcome());
+        assertEquals("mnist", state.service().label());
+    }
+
+    /** Jenkins was killed before it saved the build. */
+    @Test
+    public void anEndThatOnlyTheHistoryHasComesBack() throws Exception {
+        FreeStyleBuild build =
+                rewritten(xml -> xml.replaceAll("(?s)<end>.*</end>", "").replaceAll("<lastEnded>1</lastEnded>", ""));
+        assertEquals("why", DeploymentsAction.of(build).get(0).state().reason());
+        assertEquals(Outcome.FAIL, DeploymentsAction.lastEnded(build).outcome());
     }
 
     @Test
@@ -65,13 +84,13 @@ public class PartialBuildXmlTest {
         assertThat(DeploymentsAction.of(build), hasSize(0));
     }
 
-    private static DeploymentState reread(UnaryOperator<String> change) throws Exception {
+    private DeploymentState reread(UnaryOperator<String> change) throws Exception {
         List<Deployment> deployments = DeploymentsAction.of(rewritten(change));
         assertThat(deployments, hasSize(1));
         return deployments.get(0).state();
     }
 
-    private static FreeStyleBuild rewritten(UnaryOperator<String> change) throws Exception {
+    private FreeStyleBuild rewritten(UnaryOperator<String> change) throws Exception {
         FreeStyleProject job = JENKINS.createFreeStyleProject();
         FreeStyleBuild build = JENKINS.buildAndAssertSuccess(job);
         Sample.deployment().failed(build, "why");
@@ -80,6 +99,9 @@ public class PartialBuildXmlTest {
         String changed = change.apply(xml);
         assertThat("The change found nothing", changed.equals(xml), is(false));
         Files.writeString(file, changed);
+        if (!withHistory) {
+            Files.delete(HistoryFile.path(job));
+        }
         JENKINS.jenkins.reload();
         return JENKINS.jenkins
                 .getItemByFullName(job.getFullName(), FreeStyleProject.class)

@@ -20,8 +20,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -43,6 +46,7 @@ public class WaitBenchmark {
     private static final int BUILDS = Integer.getInteger("benchmark.builds", 50);
     private static final int SERVICES = Integer.getInteger("benchmark.services", BUILDS);
     private static final int SECONDS = Integer.getInteger("benchmark.seconds", 90);
+    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 3);
     private static final List<String> WAYS =
             List.of(System.getProperty("benchmark.ways", "sleep,modelartsServiceLogs,waitUntil")
                     .split(","));
@@ -114,24 +118,36 @@ public class WaitBenchmark {
                 measure(way, Math.min(50, BUILDS), Math.min(50, SERVICES), 12);
             }
         }
-        StringBuilder table = new StringBuilder();
-        for (String way : WAYS) {
-            Thread.sleep(IDLE_THREADS_END);
-            table.append(row(way, measure(way, BUILDS, SERVICES, SECONDS)));
+        Map<String, List<Cost>> costs = new LinkedHashMap<>();
+        for (int i = 0; i < ROUNDS; i++) {
+            for (String way : WAYS) {
+                Thread.sleep(IDLE_THREADS_END);
+                costs.computeIfAbsent(way, first -> new ArrayList<>()).add(measure(way, BUILDS, SERVICES, SECONDS));
+            }
         }
+        String table = costs.entrySet().stream()
+                .map(entry -> row(entry.getKey(), entry.getValue()))
+                .collect(joining());
         System.out.printf(
-                "%n%d builds, %d services, %d seconds%n%n| way | CPU s | threads more at the peak | while all wait | of the plugin | MB written |"
+                "%n%d builds, %d services, %d seconds%n%n| way | CPU s (least, most) | threads more at the peak | while all wait | of the plugin | MB written |"
                         + " requests + tokens | end after s (median, last) |%n|---|---|---|---|---|---|---|---|%n%s%n",
                 BUILDS, SERVICES, SECONDS, table);
     }
 
-    private static String row(String way, Cost cost) {
+    /** The measurement whose processor time is the median. */
+    private static String row(String way, List<Cost> costs) {
+        List<Cost> byCpu = costs.stream()
+                .sorted(Comparator.comparingDouble(Cost::cpuSeconds))
+                .toList();
+        Cost cost = byCpu.get((byCpu.size() - 1) / 2);
         List<Long> late = cost.late.stream().sorted().toList();
         return String.format(
                 Locale.ROOT,
-                "| `%s` | %.1f | %d | %d | %d | %.2f | %s | %.1f, %.1f |%n",
+                "| `%s` | %.2f (%.2f, %.2f) | %d | %d | %d | %.2f | %s | %.1f, %.1f |%n",
                 way,
                 cost.cpuSeconds,
+                byCpu.get(0).cpuSeconds,
+                byCpu.get(byCpu.size() - 1).cpuSeconds,
                 cost.threads,
                 cost.threadsWaiting,
                 cost.ownThreads,
