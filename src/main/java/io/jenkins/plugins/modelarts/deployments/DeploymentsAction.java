@@ -139,8 +139,8 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
 
     /**
      * Adds a deployment to a build, so that its page is there from the first second. Saves a build that continues after a
-     * restart; then it finds the deployment again, without an end that the build did not learn of. When the build has {@value #MAX_DEPLOYMENTS} deployments, nothing keeps the new one, see
-     * {@link Deployment#isRecorded}.
+     * restart; then it finds the deployment again, without an end that the build did not learn of. When the build has
+     * {@value #MAX_DEPLOYMENTS} deployments, nothing keeps the new one, see {@link Deployment#isRecorded}.
      *
      * @param id distinguishes the deployments of a build
      * @param started when the wait began, in milliseconds since 1970-01-01 UTC

@@ -20,7 +20,7 @@ import org.jvnet.hudson.test.RealJenkinsRule;
 public class DisabledPluginTest {
 
     @ClassRule
-    public static final RealJenkinsRule JENKINS = new RealJenkinsRule();
+    public static final RealJenkinsRule JENKINS = ShortJenkins.rule();
 
     private static final String FINISHED = "fraud-rolled-back";
 

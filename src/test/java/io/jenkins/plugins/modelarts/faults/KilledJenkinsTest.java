@@ -23,7 +23,7 @@ import org.jvnet.hudson.test.RealJenkinsRule;
 public class KilledJenkinsTest {
 
     private static final Lab LAB = new Lab();
-    private static final RealJenkinsRule JENKINS = new RealJenkinsRule();
+    private static final RealJenkinsRule JENKINS = ShortJenkins.rule();
 
     @ClassRule
     public static final RuleChain RULES = RuleChain.outerRule(LAB).around(JENKINS);

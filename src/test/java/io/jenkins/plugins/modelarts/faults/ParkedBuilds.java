@@ -38,7 +38,7 @@ final class ParkedBuilds {
     /** All that have a Pipeline. */
     static final List<String> PIPELINES = List.of(FIRST, BASELINE, BLOCK, AFTER_BLOCK, RUNNING, REASON, WRITING, NOT_DURABLE);
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(120);
 
     private final Lab lab;
     private final Path jobs;
@@ -101,6 +101,7 @@ final class ParkedBuilds {
         }
         ModelArtsServiceLogsPublisher action = new ModelArtsServiceLogsPublisher();
         action.setServiceId(FREESTYLE);
+        action.setPollSeconds("2");
         FreeStyleProject freestyle = jenkins.createFreeStyleProject(FREESTYLE);
         freestyle.getPublishersList().add(action);
         freestyle.scheduleBuild2(0).waitForStart();

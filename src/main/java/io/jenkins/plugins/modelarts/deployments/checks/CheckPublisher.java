@@ -55,16 +55,17 @@ public final class CheckPublisher implements DeploymentListener {
 
     /** Without a code host nobody needs what the check would read from the disk. */
     private void publish(Deployment deployment, DeploymentCheck check, ChecksPublisher publisher) {
-        if (!(publisher instanceof ChecksPublisher.NullChecksPublisher)) {
+        boolean hasCodeHost = !(publisher instanceof ChecksPublisher.NullChecksPublisher);
+        if (hasCodeHost) {
             open.add(deployment);
             publisher.publish(check.details());
-            if (check.isCompleted()) {
-                open.remove(deployment);
-            }
+        }
+        if (check.isCompleted() || !hasCodeHost) {
+            open.remove(deployment);
         }
     }
 
-    /** Ends the checks of deployments that ended when Jenkins or the code host went down. */
+    /** Ends the checks of deployments that ended just before Jenkins did. */
     @Extension(optional = true)
     public static final class AtStart extends ItemListener {
 

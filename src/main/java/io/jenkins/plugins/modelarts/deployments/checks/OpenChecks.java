@@ -16,8 +16,8 @@ import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 
 /**
- * The deployments whose check a code host does not show as completed, in a file. So such a check ends after a restart even
- * if Jenkins was killed, or the code host was down, when the deployment ended. Thread-safe.
+ * The deployments whose check was published, but not yet as completed, in a file. So such a check ends after a restart even
+ * if Jenkins was killed, or the check could not be published, when the deployment ended. Thread-safe.
  */
 final class OpenChecks {
 
