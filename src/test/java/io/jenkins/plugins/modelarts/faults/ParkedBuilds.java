@@ -36,7 +36,8 @@ final class ParkedBuilds {
     static final String NOT_DURABLE = "not-durable";
 
     /** All that have a Pipeline. */
-    static final List<String> PIPELINES = List.of(FIRST, BASELINE, BLOCK, AFTER_BLOCK, RUNNING, REASON, WRITING, NOT_DURABLE);
+    static final List<String> PIPELINES =
+            List.of(FIRST, BASELINE, BLOCK, AFTER_BLOCK, RUNNING, REASON, WRITING, NOT_DURABLE);
 
     private static final Duration SOON = Duration.ofSeconds(120);
 
@@ -95,9 +96,7 @@ final class ParkedBuilds {
             if (name.equals(NOT_DURABLE)) {
                 job.addProperty(new DurabilityHintJobProperty(FlowDurabilityHint.PERFORMANCE_OPTIMIZED));
             }
-            Lab.start(
-                    job,
-                    step(name) + (hasBlock ? " { " + step(script(name)) + " }" : ""));
+            Lab.start(job, step(name) + (hasBlock ? " { " + step(script(name)) + " }" : ""));
         }
         ModelArtsServiceLogsPublisher action = new ModelArtsServiceLogsPublisher();
         action.setServiceId(FREESTYLE);
@@ -138,16 +137,8 @@ final class ParkedBuilds {
         Files.delete(history());
         new ProcessBuilder("mkfifo", history().toString()).start().waitFor();
         result(WRITING, "FAIL");
-        Path build = jobs.resolve(WRITING).resolve("builds/1/build.xml");
-        Lab.await(() -> isWritten(build));
-    }
-
-    private static boolean isWritten(Path build) {
-        try {
-            return Files.readString(build).contains("<outcome>FAIL</outcome>");
-        } catch (IOException e) {
-            return false;
-        }
+        Path record = jobs.resolve(WRITING).resolve("builds/1/modelarts/1.json");
+        Lab.await(() -> Files.exists(record));
     }
 
     private Path history() {
@@ -157,6 +148,8 @@ final class ParkedBuilds {
     /** What happens at ModelArts while Jenkins is down. */
     void whileJenkinsIsDown() throws IOException {
         Files.delete(history());
+        // The last that was written before Jenkins was killed: the history knows an end, and the build does not.
+        Files.writeString(history(), "{\"build\":1,\"number\":1,\"outcome\":\"FAIL\",\"result\":\"FAIL\"}");
         update(FIRST, "SUCCESS");
         update(BLOCK, "FAIL");
         result(AFTER_BLOCK, "SUCCESS");
