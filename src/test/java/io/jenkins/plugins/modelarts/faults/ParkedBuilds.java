@@ -36,7 +36,8 @@ final class ParkedBuilds {
     static final String NOT_DURABLE = "not-durable";
 
     /** All that have a Pipeline. */
-    static final List<String> PIPELINES = List.of(FIRST, BASELINE, BLOCK, AFTER_BLOCK, RUNNING, REASON, WRITING, NOT_DURABLE);
+    static final List<String> PIPELINES =
+            List.of(FIRST, BASELINE, BLOCK, AFTER_BLOCK, RUNNING, REASON, WRITING, NOT_DURABLE);
 
     private static final Duration SOON = Duration.ofSeconds(120);
 
@@ -95,9 +96,7 @@ final class ParkedBuilds {
             if (name.equals(NOT_DURABLE)) {
                 job.addProperty(new DurabilityHintJobProperty(FlowDurabilityHint.PERFORMANCE_OPTIMIZED));
             }
-            Lab.start(
-                    job,
-                    step(name) + (hasBlock ? " { " + step(script(name)) + " }" : ""));
+            Lab.start(job, step(name) + (hasBlock ? " { " + step(script(name)) + " }" : ""));
         }
         ModelArtsServiceLogsPublisher action = new ModelArtsServiceLogsPublisher();
         action.setServiceId(FREESTYLE);
