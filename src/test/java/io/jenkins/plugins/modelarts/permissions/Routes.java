@@ -37,7 +37,8 @@ final class Routes {
     private static final Pattern ROUTE = Pattern.compile("(?:(\\S+) )?(\\S+)\\.\\w+\\([^)]*\\) for url=/(.*)");
 
     /** What every object has. The views are found as files. */
-    private static final Pattern EVERYWHERE = Pattern.compile("(?s)BLOCKED: .*|VIEW\\..*|index view of .*|If path ends.*");
+    private static final Pattern EVERYWHERE =
+            Pattern.compile("(?s)BLOCKED: .*|VIEW\\..*|index view of .*|If path ends.*");
 
     private final Set<Class<?>> visited = new HashSet<>();
     private final SortedSet<String> found = new TreeSet<>();
@@ -66,7 +67,8 @@ final class Routes {
     /** The class with this name that is configured. */
     static String form(String simpleName) {
         return Jenkins.get().getExtensionList(Descriptor.class).stream()
-                .filter(form -> isOurs(form.getClass()) && form.clazz.getSimpleName().equals(simpleName))
+                .filter(form ->
+                        isOurs(form.getClass()) && form.clazz.getSimpleName().equals(simpleName))
                 .map(Descriptor::getId)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(simpleName));
@@ -111,7 +113,8 @@ final class Routes {
         Class<?> child = type(route.group(1));
         if (child == null) {
             found.add(path);
-        } else if (child == Api.class || !Set.of(Actionable.class, Job.class, Run.class).contains(child)) {
+        } else if (child == Api.class
+                || !Set.of(Actionable.class, Job.class, Run.class).contains(child)) {
             // The others are the job or the build, to which the address belongs and which guard themselves.
             if (isOurs(child)) {
                 add(path + "/", child);

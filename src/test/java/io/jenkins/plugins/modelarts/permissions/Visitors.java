@@ -2,8 +2,11 @@ package io.jenkins.plugins.modelarts.permissions;
 
 import com.cloudbees.hudson.plugins.folder.Folder;
 import hudson.model.Job;
+import hudson.model.ListView;
 import hudson.security.Permission;
+import io.jenkins.plugins.modelarts.config.FolderDefaults;
 import io.jenkins.plugins.modelarts.deployments.SampleHistory;
+import io.jenkins.plugins.modelarts.deployments.view.DeploymentColumn;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
 import io.jenkins.plugins.modelarts.steps.Lab;
 import java.io.IOException;
@@ -14,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
@@ -31,11 +35,13 @@ final class Visitors extends ExternalResource {
     static final String FOLDER = "job/team/";
     static final String JOB = "job/team/job/inside/";
     static final String OTHER_JOB = "job/outside/";
-    static final String SERVICE = "ranking";
+
+    private static final String VIEW = "models";
+    private static final String SERVICE = "ranking";
 
     /** What only the configuration, the credentials, the history or the cloud have. */
-    private static final Pattern TELLING =
-            Pattern.compile("\\blab\\b|\\bhuawei\\b|\\b" + SERVICE + "\\b|\\b" + Lab.SERVICE_NAME + "\\b|no credentials");
+    private static final Pattern TELLING = Pattern.compile("\\blab\\b|\\bhuawei\\b|\\b" + SERVICE + "\\b|\\b"
+            + Lab.SERVICE_NAME + "\\b|" + Simulator.PROJECT_ID + "|no credentials");
 
     /** What the fields of a form hold. The default is empty. */
     private static final Map<String, String> FIELDS = Map.of(
@@ -44,15 +50,21 @@ final class Visitors extends ExternalResource {
             "defaultCredentialsId", "huawei");
 
     private static final List<String> EMPTY_FIELDS = List.of(
-            "region", "credentialsId", "projectId", "serviceName", "savedCredentialsId", "savedOnFail", "testServiceId");
+            "region",
+            "credentialsId",
+            "projectId",
+            "serviceName",
+            "savedCredentialsId",
+            "savedOnFail",
+            "testServiceId");
 
     private final JenkinsRule jenkins;
     private final Lab lab;
     private final Map<Role, JenkinsRule.WebClient> browsers = new EnumMap<>(Role.class);
     private final Map<Permission, Boolean> enabled = new HashMap<>();
 
-    SortedSet<String> pages;
-    SortedSet<String> forms;
+    private SortedSet<String> pages = new TreeSet<>();
+    private SortedSet<String> forms = new TreeSet<>();
 
     Visitors(JenkinsRule jenkins, Lab lab) {
         this.jenkins = jenkins;
@@ -65,13 +77,22 @@ final class Visitors extends ExternalResource {
             enabled.put(permission, permission.getEnabled());
             permission.setEnabled(true);
         }
-        Folder team = jenkins.createProject(Folder.class, "team");
+        jenkins.createProject(Folder.class, "team");
         jenkins.createFreeStyleProject("outside");
         new SampleHistory(jenkins.jenkins.getRootDir().toPath(), Simulator.PROJECT, Lab.SERVICE_ID, SERVICE)
                 .update(1_700_000_000_000L, "SUCCESS", SampleHistory.model(SERVICE, "1.0", 100))
                 .by("team/jobs/inside", 1000);
         SampleHistory.load(jenkins);
         lab.setUp();
+        Folder folder = jenkins.jenkins.getItemByFullName("team", Folder.class);
+        FolderDefaults defaults = new FolderDefaults();
+        defaults.setRegion(Simulator.PROJECT);
+        folder.addProperty(defaults);
+        ListView view = new ListView(VIEW);
+        view.setRecurse(true);
+        view.setIncludeRegex(".*");
+        view.getColumns().add(new DeploymentColumn());
+        jenkins.jenkins.addView(view);
         jenkins.executeOnServer(() -> {
             Job<?, ?> job = jenkins.jenkins.getItemByFullName("team/inside", Job.class);
             pages = Routes.ofPages(job, job.getLastBuild());
@@ -79,8 +100,7 @@ final class Visitors extends ExternalResource {
             return null;
         });
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
-        jenkins.jenkins.setAuthorizationStrategy(
-                Role.strategy(jenkins.jenkins.getItemByFullName(team.getFullName(), Folder.class)));
+        jenkins.jenkins.setAuthorizationStrategy(Role.strategy(folder));
         for (Role role : Role.values()) {
             JenkinsRule.WebClient browser =
                     jenkins.createWebClient().withJavaScriptEnabled(false).withThrowExceptionOnFailingStatusCode(false);
@@ -91,6 +111,34 @@ final class Visitors extends ExternalResource {
     @Override
     protected void after() {
         enabled.forEach(Permission::setEnabled);
+    }
+
+    /** See {@link Routes#ofPages}. */
+    SortedSet<String> pages() {
+        return pages;
+    }
+
+    /** See {@link Routes#ofForms}. */
+    SortedSet<String> forms() {
+        return forms;
+    }
+
+    /** URL of a page, relative to the root of Jenkins. */
+    static String path(String address) {
+        return address.replace("<jenkins>/", "")
+                .replace("<folder>/", FOLDER)
+                .replace("<job>/", JOB)
+                .replace("<build>/", JOB + "1/")
+                .replace("<view>", VIEW)
+                .replace("<region>", Simulator.PROJECT)
+                .replace("<serviceId>", Lab.SERVICE_ID)
+                .replace("<number>", "1");
+    }
+
+    /** URL of a method of a form, relative to the root of Jenkins. */
+    static String formPath(String place, String address) {
+        String[] parts = address.split("/");
+        return place + "descriptorByName/" + Routes.form(parts[0]) + "/" + parts[1];
     }
 
     /** Sends what the script of a form sends. */
