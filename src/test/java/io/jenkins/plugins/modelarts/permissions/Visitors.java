@@ -45,18 +45,17 @@ final class Visitors extends ExternalResource {
 
     /** What the fields of a form hold. The default is empty. */
     private static final Map<String, String> FIELDS = Map.of(
-            "value", "unknown",
-            "defaultRegion", Simulator.PROJECT,
-            "defaultCredentialsId", "huawei");
+            "value",
+            "unknown",
+            "defaultRegion",
+            Simulator.PROJECT,
+            "defaultCredentialsId",
+            "huawei",
+            "testServiceId",
+            Lab.SERVICE_ID);
 
-    private static final List<String> EMPTY_FIELDS = List.of(
-            "region",
-            "credentialsId",
-            "projectId",
-            "serviceName",
-            "savedCredentialsId",
-            "savedOnFail",
-            "testServiceId");
+    private static final List<String> EMPTY_FIELDS =
+            List.of("region", "credentialsId", "projectId", "serviceName", "savedCredentialsId", "savedOnFail");
 
     private final JenkinsRule jenkins;
     private final Lab lab;
