@@ -177,6 +177,14 @@ public class ArchitectureTest {
     }
 
     @Test
+    public void nothingRunsOnAgents() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("hudson.remoting..", "jenkins.agents.."))
+                .check(MAIN);
+    }
+
+    @Test
     public void packagesDoNotUseEachOtherInACircle() {
         slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(MAIN);
     }
