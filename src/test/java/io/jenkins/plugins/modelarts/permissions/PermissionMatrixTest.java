@@ -5,7 +5,12 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import io.jenkins.plugins.modelarts.steps.Lab;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,9 +44,26 @@ public class PermissionMatrixTest {
 
     @Test
     public void everyAddressHasARow() {
-        assertEquals(visitors.pages(), PermissionsPage.addresses(PAGES));
-        assertEquals(visitors.forms(), PermissionsPage.addresses(FORMS_OF_JENKINS));
-        assertEquals(visitors.forms(), PermissionsPage.addresses(FORMS_OF_ITEMS));
+        assertEquals(visitors.pages().addresses(), PermissionsPage.addresses(PAGES));
+        assertEquals(visitors.forms().addresses(), PermissionsPage.addresses(FORMS_OF_JENKINS));
+        assertEquals(visitors.forms().addresses(), PermissionsPage.addresses(FORMS_OF_ITEMS));
+    }
+
+    @Test
+    public void everyClassThatAnswersHasAnAddress() throws Exception {
+        for (JavaClass type : new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("io.jenkins.plugins.modelarts")) {
+            boolean answers = type.getMethods().stream()
+                    .anyMatch(method -> method.getModifiers().contains(JavaModifier.PUBLIC)
+                            && method.getName().matches("do[A-Z]\\w*|getDynamic|getApi"));
+            if (answers) {
+                Class<?> loaded = Class.forName(type.getName());
+                assertTrue(
+                        type.getName(),
+                        visitors.pages().reach(loaded) || visitors.forms().reach(loaded));
+            }
+        }
     }
 
     @Test
@@ -81,7 +103,7 @@ public class PermissionMatrixTest {
     @Test
     public void aFolderAdministratorHasNothingOutsideOfTheFolder() throws Exception {
         List<String> words = new ArrayList<>();
-        for (String address : visitors.forms()) {
+        for (String address : visitors.forms().addresses()) {
             words.add(form(Visitors.OTHER_JOB).word(Role.FOLDER_ADMINISTRATOR, address));
         }
         assertThat(words, everyItem(is("404")));
@@ -89,7 +111,7 @@ public class PermissionMatrixTest {
 
     @Test
     public void noFormIsAnsweredByGet() throws Exception {
-        for (String address : visitors.forms()) {
+        for (String address : visitors.forms().addresses()) {
             assertThat(
                     address,
                     visitors.get(Role.ADMINISTER, Visitors.formPath("", address))
@@ -100,7 +122,7 @@ public class PermissionMatrixTest {
 
     @Test
     public void everyFormNeedsACrumb() throws Exception {
-        for (String address : visitors.forms()) {
+        for (String address : visitors.forms().addresses()) {
             assertThat(
                     address,
                     visitors.postWithoutCrumb(Role.ADMINISTER, Visitors.formPath("", address))

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.permissions;
 
+import com.cloudbees.hudson.plugins.folder.Folder;
 import hudson.model.Action;
 import hudson.model.Actionable;
 import hudson.model.Api;
@@ -43,28 +44,39 @@ final class Routes {
     private final Set<Class<?>> visited = new HashSet<>();
     private final SortedSet<String> found = new TreeSet<>();
 
-    /** Of all pages: the actions of Jenkins, and of a job and a build with deployments, and the parts of their pages. */
-    static SortedSet<String> ofPages(Job<?, ?> job, Run<?, ?> run) {
+    /** Of all pages: the actions of Jenkins, of a folder, and of a job and a build with deployments, and their widgets. */
+    static Routes ofPages(Folder folder, Job<?, ?> job, Run<?, ?> run) {
         Routes routes = new Routes();
         routes.actions("<jenkins>/", Jenkins.get().getActions());
+        routes.actions("<view>/", Jenkins.get().getPrimaryView().getActions());
+        routes.actions("<folder>/", folder.getAllActions());
         routes.actions("<job>/", job.getAllActions());
         routes.actions("<build>/", run.getAllActions());
         for (Widget widget : job.getWidgets()) {
             routes.add("<job>/widget/" + widget.getUrlName() + "/", widget.getClass());
         }
-        return routes.found;
+        return routes;
     }
 
     /** Of all forms, which begin with the name of the class that is configured. */
-    static SortedSet<String> ofForms() {
+    static Routes ofForms() {
         Routes routes = new Routes();
         for (Descriptor<?> form : Jenkins.get().getExtensionList(Descriptor.class)) {
             routes.add(form.clazz.getSimpleName() + "/", form.getClass());
         }
-        return routes.found;
+        return routes;
     }
 
-    /** The class with this name that is configured. */
+    SortedSet<String> addresses() {
+        return found;
+    }
+
+    /** Whether an object of this class or of one that extends it has an address. */
+    boolean reach(Class<?> type) {
+        return visited.stream().anyMatch(type::isAssignableFrom);
+    }
+
+    /** The id of the form of the class with this name. */
     static String form(String simpleName) {
         return Jenkins.get().getExtensionList(Descriptor.class).stream()
                 .filter(form ->

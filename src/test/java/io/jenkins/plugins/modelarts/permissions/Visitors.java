@@ -16,8 +16,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
@@ -62,8 +60,8 @@ final class Visitors extends ExternalResource {
     private final Map<Role, JenkinsRule.WebClient> browsers = new EnumMap<>(Role.class);
     private final Map<Permission, Boolean> enabled = new HashMap<>();
 
-    private SortedSet<String> pages = new TreeSet<>();
-    private SortedSet<String> forms = new TreeSet<>();
+    private Routes pages;
+    private Routes forms;
 
     Visitors(JenkinsRule jenkins, Lab lab) {
         this.jenkins = jenkins;
@@ -94,7 +92,7 @@ final class Visitors extends ExternalResource {
         jenkins.jenkins.addView(view);
         jenkins.executeOnServer(() -> {
             Job<?, ?> job = jenkins.jenkins.getItemByFullName("team/inside", Job.class);
-            pages = Routes.ofPages(job, job.getLastBuild());
+            pages = Routes.ofPages(folder, job, job.getLastBuild());
             forms = Routes.ofForms();
             return null;
         });
@@ -113,12 +111,12 @@ final class Visitors extends ExternalResource {
     }
 
     /** See {@link Routes#ofPages}. */
-    SortedSet<String> pages() {
+    Routes pages() {
         return pages;
     }
 
     /** See {@link Routes#ofForms}. */
-    SortedSet<String> forms() {
+    Routes forms() {
         return forms;
     }
 
