@@ -3,7 +3,6 @@ package io.jenkins.plugins.modelarts.permissions;
 import com.cloudbees.hudson.plugins.folder.Folder;
 import hudson.model.Action;
 import hudson.model.Actionable;
-import hudson.model.Api;
 import hudson.model.Descriptor;
 import hudson.model.Job;
 import hudson.model.Run;
@@ -125,14 +124,11 @@ final class Routes {
         Class<?> child = type(route.group(1));
         if (child == null) {
             found.add(path);
-        } else if (child == Api.class
-                || !Set.of(Actionable.class, Job.class, Run.class).contains(child)) {
-            // The others are the job or the build, to which the address belongs and which guard themselves.
-            if (isOurs(child)) {
-                add(path + "/", child);
-            } else {
-                found.add(path + "/");
-            }
+        } else if (isOurs(child)) {
+            add(path + "/", child);
+        } else if (!Set.of(Actionable.class, Job.class, Run.class).contains(child)) {
+            // Those are the job or the build, to which the address belongs and which guard themselves.
+            found.add(path + "/");
         }
     }
 

@@ -81,6 +81,7 @@ final class Visitors extends ExternalResource {
                 .by("team/jobs/inside", 1000);
         SampleHistory.load(jenkins);
         lab.setUp();
+        lab.giveCredentials("huawei");
         Folder folder = jenkins.jenkins.getItemByFullName("team", Folder.class);
         FolderDefaults defaults = new FolderDefaults();
         defaults.setRegion(Simulator.PROJECT);
