@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelarts;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -173,6 +174,16 @@ public class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.net.http.."))
                 .allowEmptyShould(true)
+                .check(MAIN);
+    }
+
+    @Test
+    public void nothingRunsOnAgents() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(
+                        nameMatching(
+                                "hudson\\.remoting\\.(Callable|Channel|VirtualChannel)|hudson\\.FilePath.*|hudson\\.Launcher\\$.*|.*MasterToSlave.*"))
                 .check(MAIN);
     }
 

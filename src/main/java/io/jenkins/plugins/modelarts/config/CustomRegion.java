@@ -147,7 +147,7 @@ public final class CustomRegion extends AbstractDescribableImpl<CustomRegion> {
         @POST
         public ListBoxModel doFillCredentialsIdItems() {
             ListBoxModel items = CredentialsItems.forItem(null, "");
-            if (Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
+            if (Jenkins.get().hasPermission(Jenkins.SYSTEM_READ)) {
                 // What is set stays in the list, so that saving the form does not lose credentials that are missing
                 // now.
                 ModelArtsConfiguration.get().getCustomRegions().stream()

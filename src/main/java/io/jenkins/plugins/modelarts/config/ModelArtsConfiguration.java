@@ -182,8 +182,9 @@ public final class ModelArtsConfiguration extends GlobalConfiguration {
 
     @POST
     public ListBoxModel doFillDefaultCredentialsIdItems() {
-        // The chosen value is no parameter, because a list that depends on itself jumps back to the saved value.
-        return CredentialsItems.forItem(null, defaultCredentialsId);
+        // The chosen value is no parameter, because a list that depends on itself jumps back to the saved value. So the
+        // list must not tell it to users who may not read the configuration.
+        return CredentialsItems.forItem(null, RegionItems.maySee(null) ? defaultCredentialsId : null);
     }
 
     @POST

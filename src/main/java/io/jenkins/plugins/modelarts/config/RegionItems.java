@@ -22,6 +22,6 @@ final class RegionItems {
 
     /** Whether the user may read the configuration of the item; null means the one of Jenkins. */
     static boolean maySee(@CheckForNull Item item) {
-        return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.EXTENDED_READ);
+        return item == null ? Jenkins.get().hasPermission(Jenkins.SYSTEM_READ) : item.hasPermission(Item.EXTENDED_READ);
     }
 }

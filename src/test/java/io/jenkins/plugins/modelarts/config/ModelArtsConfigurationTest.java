@@ -4,7 +4,6 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -13,10 +12,7 @@ import static org.junit.Assert.assertThrows;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import hudson.XmlFile;
 import hudson.model.Saveable;
-import hudson.model.User;
 import hudson.model.listeners.SaveableListener;
-import hudson.security.ACL;
-import hudson.security.ACLContext;
 import hudson.util.FormValidation;
 import hudson.util.Secret;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
@@ -29,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import jenkins.model.Jenkins;
 import org.htmlunit.html.HtmlButton;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
@@ -39,7 +34,6 @@ import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.TestExtension;
 import org.jvnet.localizer.LocaleProvider;
 
@@ -200,23 +194,6 @@ public class ModelArtsConfigurationTest {
         Lab.store(Lab.user("huawei", "password"));
         Lab.store(new StringCredentialsImpl(CredentialsScope.SYSTEM, "own", null, Secret.fromString("secret")));
         assertThat(offered(), is(List.of("", "current", "huawei")));
-    }
-
-    @Test
-    public void onlyAdministratorsSeeCredentialsAndRegionsInTheForm() throws Exception {
-        Lab.store(Lab.user("huawei", "password"));
-        configuration.setCustomRegions(List.of(region("lab")));
-        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
-        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
-                .grant(Jenkins.MANAGE, Jenkins.SYSTEM_READ, Jenkins.READ)
-                .everywhere()
-                .to("manager"));
-        try (ACLContext as = ACL.as2(User.getById("manager", true).impersonate2())) {
-            assertThat(offered(), is(List.of("current")));
-            assertThat(configuration.doFillDefaultRegionItems(), hasSize(1));
-            assertThat(configuration.doCheckDefaultCredentialsId("huawei").kind, is(FormValidation.Kind.OK));
-            assertThat(configuration.doCheckDefaultCredentialsId("nothing").kind, is(FormValidation.Kind.OK));
-        }
     }
 
     @Test

@@ -18,19 +18,14 @@ import io.jenkins.plugins.modelarts.config.CustomRegion;
 import io.jenkins.plugins.modelarts.config.ModelArtsConfiguration;
 import io.jenkins.plugins.modelarts.credentials.HuaweiCloudAccessKey;
 import io.jenkins.plugins.modelarts.steps.Lab;
+import io.jenkins.plugins.modelarts.testkit.ServerKeys;
 import java.io.File;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -40,8 +35,6 @@ import org.jvnet.hudson.test.RealJenkinsRule;
 /** The test runs in its own process, because Java reads the setting only once. */
 public class HttpsThroughProxyTest {
 
-    private static final String KEYSTORE_PASSWORD = "changeit";
-
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
 
@@ -50,12 +43,12 @@ public class HttpsThroughProxyTest {
 
     @Test
     public void proxyAndServerSeeOnlyTheirOwnSecrets() throws Throwable {
-        File keys = makeKeys();
+        File keys = ServerKeys.make(folder.getRoot().toPath()).toFile();
         rule.then((RealJenkinsRule.Step) jenkins -> sendThroughTunnel(jenkins, keys));
     }
 
     private static void sendThroughTunnel(JenkinsRule jenkins, File keys) throws Exception {
-        SSLContext tls = tls(keys.toPath());
+        SSLContext tls = ServerKeys.tls(keys.toPath());
         SSLContext.setDefault(tls);
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(tls));
@@ -89,45 +82,5 @@ public class HttpsThroughProxyTest {
         assertThat(seen.get(0).keySet(), everyItem(not(startsWith("Proxy"))));
         proxy.stop();
         server.stop(0);
-    }
-
-    private static SSLContext tls(Path keys) throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(keys)) {
-            store.load(in, KEYSTORE_PASSWORD.toCharArray());
-        }
-        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        own.init(store, KEYSTORE_PASSWORD.toCharArray());
-        TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trusted.init(store);
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
-        return tls;
-    }
-
-    /** The key of the server, which the client trusts. */
-    private File makeKeys() throws Exception {
-        File keys = new File(folder.getRoot(), "keys.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-keyalg",
-                        "EC",
-                        "-storetype",
-                        "PKCS12",
-                        "-dname",
-                        "CN=127.0.0.1",
-                        "-ext",
-                        "san=ip:127.0.0.1",
-                        "-storepass",
-                        KEYSTORE_PASSWORD,
-                        "-keystore",
-                        keys.getPath())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(keytool.waitFor(), is(0));
-        return keys;
     }
 }
