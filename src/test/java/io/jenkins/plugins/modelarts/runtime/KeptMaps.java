@@ -20,8 +20,13 @@ import java.util.concurrent.ThreadPoolExecutor;
 /** Finds all maps, caches, collections and queues of threads that objects of the plugin lead to. */
 public final class KeptMaps {
 
-    /** One of them, by the field that holds it, such as {@code LockoutGuard.secrets}. */
-    record Kept(String field, Collection<?> keys) {}
+    /**
+     * One of them.
+     *
+     * @param field that holds it, such as {@code LockoutGuard.secrets}
+     * @param keys of a map; anything else has none
+     */
+    record Kept(String field, int size, Collection<?> keys) {}
 
     private final List<Kept> found = new ArrayList<>();
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -36,7 +41,7 @@ public final class KeptMaps {
                 HistoryCache.get(),
                 UsualDurations.get(),
                 ModelArtsConfiguration.get())) {
-            sizes.merge(kept.field, kept.keys.size(), Integer::sum);
+            sizes.merge(kept.field, kept.size, Integer::sum);
         }
         return sizes;
     }
@@ -51,7 +56,11 @@ public final class KeptMaps {
     }
 
     static boolean isOurs(Object object) {
-        return object.getClass().getName().startsWith("io.jenkins.plugins.modelarts.");
+        return isOurs(object.getClass());
+    }
+
+    private static boolean isOurs(Class<?> type) {
+        return type.getName().startsWith("io.jenkins.plugins.modelarts.");
     }
 
     private void below(Object object) throws IllegalAccessException {
@@ -73,17 +82,17 @@ public final class KeptMaps {
         } else if (value instanceof Cache<?, ?> cache) {
             add(field, cache.asMap().keySet(), cache.asMap().values());
         } else if (value instanceof Collection<?> collection) {
-            add(field, collection, collection);
+            add(field, List.of(), collection);
         } else if (value instanceof ThreadPoolExecutor threads) {
-            add(field, threads.getQueue(), List.of());
+            found.add(new Kept(field, threads.getQueue().size(), List.of()));
         } else {
             below(value);
         }
     }
 
     private void add(String field, Collection<?> keys, Collection<?> values) throws IllegalAccessException {
-        found.add(new Kept(field, List.copyOf(keys)));
-        for (Object value : List.copyOf(values)) {
+        found.add(new Kept(field, values.size(), new ArrayList<>(keys)));
+        for (Object value : new ArrayList<>(values)) {
             value(field + "[]", value);
         }
     }

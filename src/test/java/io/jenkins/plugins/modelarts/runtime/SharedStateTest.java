@@ -63,6 +63,19 @@ public class SharedStateTest {
         }
     }
 
+    @Test
+    public void aBuildWhoseJobIsRenamedLeavesNothing() throws Exception {
+        lab.setUp();
+        WorkflowRun run = Lab.start(JENKINS, "modelartsServiceLogs serviceId: '" + Lab.SERVICE_ID + "'");
+        lab.simulator().requests().awaitRequests(LOGS, 1, Duration.ofSeconds(60));
+        run.getParent().renameTo("renamed");
+        run.getExecutor().doStop();
+        JENKINS.waitForCompletion(run);
+        // Jenkins closes builds one after the other, so those before it are closed, too.
+        JENKINS.buildAndAssertSuccess(JENKINS.createFreeStyleProject());
+        assertThat(KeptMaps.sizes().get("BuildStarts.starts"), is(0));
+    }
+
     /** As it happens when the name server of one region does not answer. */
     @Test
     public void theNetworkHoldsUpNoOtherWork() throws Exception {

@@ -27,7 +27,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 final class SoakLoad {
 
     private static final int KEPT_BUILDS = 3;
-    private static final int KEPT_DEPLOYMENTS = 10;
+    private static final int KEPT_DEPLOYMENTS = 5;
     private static final int ROUNDS_OF_A_PASSWORD = 5;
 
     /** By job. What is to happen to the build follows from the name of the job. */
@@ -38,7 +38,9 @@ final class SoakLoad {
         pipeline("shares", "serviceId: 's0', pollSeconds: 5");
         pipeline("by-name", "serviceName: 's1'");
         pipeline("signed", "serviceId: 's2', credentialsId: 'key'");
-        pipeline("other-region", "serviceId: 's3', region: 'extra', projectId: '" + Simulator.PROJECT_ID + "'");
+        pipeline(
+                "other-region",
+                "serviceId: 's3', region: 'extra', credentialsId: 'huawei', projectId: '" + Simulator.PROJECT_ID + "'");
         pipeline("fails", "serviceId: 'f0'");
         pipeline("refused", "serviceId: 's0', credentialsId: 'wrong'");
         pipeline("stopped", "serviceId: 'never'");
@@ -71,6 +73,9 @@ final class SoakLoad {
 
     void setUp() throws Exception {
         cloud.order("tokens 600");
+        for (String service : List.of("s0", "s1", "s2", "s3", "s4", "s5", "f0", "f1", "f2", "never")) {
+            cloud.order("deploy " + service + " 1 SUCCESS");
+        }
         Lab.setUp(cloud.uri());
         ModelArtsConfiguration.get().setMaxDeployments(KEPT_DEPLOYMENTS);
         storeCredentials();

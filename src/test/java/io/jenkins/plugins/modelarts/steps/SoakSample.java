@@ -37,8 +37,6 @@ record SoakSample(double minute, List<Double> values, Map<String, Integer> kept,
     private static final String TIMERS = "java.util.concurrent.CompletableFuture\\$(DelayedCompleter|Timeout)";
 
     static SoakSample take(double minute) throws Exception {
-        // What only finalizers or references hold goes with the second collection, which makes the list of classes.
-        System.gc();
         Map<String, Long> objects = new HashMap<>();
         Map<String, Long> bytes = new TreeMap<>();
         for (String line : histogram().split("\n")) {
@@ -80,6 +78,7 @@ record SoakSample(double minute, List<Double> values, Map<String, Integer> kept,
                 .sum();
     }
 
+    /** The objects of each class, after a full garbage collection. */
     private static String histogram() throws Exception {
         return (String) ManagementFactory.getPlatformMBeanServer()
                 .invoke(
