@@ -44,7 +44,7 @@ final class SoakReport {
     static String row(SoakSample sample) {
         return sample.values().stream()
                 .map(value -> String.format(Locale.ROOT, value == Math.rint(value) ? "%.0f" : "%.1f", value))
-                .collect(Collectors.joining(" | ", String.format(Locale.ROOT, "| %.0f | ", sample.minute()), " |\n"));
+                .collect(Collectors.joining(" | ", String.format(Locale.ROOT, "| %.1f | ", sample.minute()), " |\n"));
     }
 
     @Override
