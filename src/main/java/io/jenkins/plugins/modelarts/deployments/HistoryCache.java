@@ -32,24 +32,27 @@ public final class HistoryCache {
 
     private static final Duration UNUSED = Duration.ofHours(1);
 
-    private final Cache<Version, List<HistoryEntry>> entries = Caffeine.newBuilder()
+    /** Shorter, since it is one file of one build, which people look at for a while and then never again. */
+    private static final Duration UNUSED_SNAPSHOT = Duration.ofMinutes(10);
+
+    private final Cache<Path, Known<List<HistoryEntry>>> entries = Caffeine.newBuilder()
             .maximumWeight(MAX_BYTES)
-            .weigher((Version version, List<HistoryEntry> list) -> (int) Math.min(version.size(), Integer.MAX_VALUE))
+            .weigher((Path file, Known<List<HistoryEntry>> known) -> known.version.bytes())
             .expireAfterAccess(UNUSED)
             .recordStats()
             .build();
 
-    private final Cache<Version, HistoryIndex> indexes = Caffeine.newBuilder()
+    private final Cache<Path, Known<HistoryIndex>> indexes = Caffeine.newBuilder()
             .maximumWeight(MAX_INDEXED)
-            .weigher((Version version, HistoryIndex index) -> 1 + index.size())
+            .weigher((Path file, Known<HistoryIndex> known) -> 1 + known.value.size())
             .expireAfterAccess(UNUSED)
             .recordStats()
             .build();
 
-    private final Cache<Version, ServiceSnapshot> snapshots = Caffeine.newBuilder()
+    private final Cache<Path, Known<ServiceSnapshot>> snapshots = Caffeine.newBuilder()
             .maximumWeight(MAX_BYTES)
-            .weigher((Version version, ServiceSnapshot snapshot) -> (int) Math.min(version.size(), Integer.MAX_VALUE))
-            .expireAfterAccess(UNUSED)
+            .weigher((Path file, Known<ServiceSnapshot> known) -> known.version.bytes())
+            .expireAfterAccess(UNUSED_SNAPSHOT)
             .recordStats()
             .build();
 
@@ -61,14 +64,21 @@ public final class HistoryCache {
         T read() throws IOException;
     }
 
-    /** A file as it was at one moment. */
-    private record Version(Path file, FileTime modified, long size) {
+    /** Which content a file has. */
+    private record Version(FileTime modified, long size) {
 
         private static Version of(Path file) throws IOException {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            return new Version(file, now.lastModifiedTime(), now.size());
+            return new Version(now.lastModifiedTime(), now.size());
+        }
+
+        private int bytes() {
+            return (int) Math.min(size, Integer.MAX_VALUE);
         }
     }
+
+    /** What was read of a file. The next version of the file takes its place. */
+    private record Known<T>(Version version, T value) {}
 
     public static HistoryCache get() {
         return ExtensionList.lookupSingleton(HistoryCache.class);
@@ -89,17 +99,24 @@ public final class HistoryCache {
         return get(snapshots, file, () -> ServiceSnapshot.read(file));
     }
 
-    private static <T> T get(Cache<Version, T> cache, Path file, Reader<T> reader) throws IOException {
+    private static <T> T get(Cache<Path, Known<T>> cache, Path file, Reader<T> reader) throws IOException {
+        Version version = Version.of(file);
+        Known<T> known = cache.getIfPresent(file);
+        if (known != null && !known.version.equals(version)) {
+            cache.asMap().remove(file, known);
+        }
         try {
-            return cache.get(Version.of(file), version -> {
-                try {
-                    return reader.read();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            return cache.get(file, missing -> new Known<>(version, readUnchecked(reader))).value;
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+
+    private static <T> T readUnchecked(Reader<T> reader) {
+        try {
+            return reader.read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -22,7 +22,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 /**
  * How long the last ten successful updates of each service took. It is in one file, so that a wait need not read the
  * histories of all jobs, and it outlives the builds. Each success adds a line to the file; what no longer counts goes when
- * Jenkins reads the file. Thread-safe.
+ * Jenkins reads the file, and when there is much of it. Thread-safe.
  */
 @Restricted(NoExternalUse.class)
 @Extension
@@ -36,12 +36,18 @@ public final class UsualDurations {
     /** Those that were not updated for the longest time go first. */
     private static final int MAX_SERVICES = 10_000;
 
+    /** So many lines that no longer count may be in the file, besides as many as those that count. A line has 100 bytes. */
+    private static final int SPARE_LINES = 1000;
+
     private final JsonLines<Success> file;
     private final int maxServices;
 
     /** By the key of the service, in the order of their last success: the durations by the time of the update. */
     @Nullable
     private LinkedHashMap<String, TreeMap<Long, Long>> durations;
+
+    /** How many lines the file has. */
+    private int lines;
 
     /** A line of the file. */
     private record Success(@CheckForNull String service, long updateTime, long millis) {
@@ -85,9 +91,12 @@ public final class UsualDurations {
      */
     public synchronized void add(DeployedService service, long updateTime, long millis) {
         Success success = new Success(service.key(), updateTime, millis);
-        if (learn(durations(), success)) {
+        LinkedHashMap<String, TreeMap<Long, Long>> all = durations();
+        if (learn(all, success)) {
             try {
                 file.add(success);
+                lines++;
+                shorten(all, SPARE_LINES);
             } catch (IOException e) {
                 LOGGER.log(Level.WARNING, "Cannot write " + FILE, e);
             }
@@ -122,15 +131,22 @@ public final class UsualDurations {
         try {
             List<Success> successes = file.read();
             successes.stream().filter(Success::isComplete).forEach(success -> learn(all, success));
-            if (successes.size() > 2 * all.values().stream().mapToInt(Map::size).sum()) {
-                file.replace(toList(all));
-            }
+            lines = successes.size();
+            shorten(all, 0);
         } catch (NoSuchFileException e) {
             LOGGER.fine("No update has succeeded yet");
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, "Cannot read or shorten " + FILE + ". How long updates take is learned anew.", e);
         }
         return all;
+    }
+
+    private void shorten(Map<String, TreeMap<Long, Long>> all, int spare) throws IOException {
+        int counting = all.values().stream().mapToInt(Map::size).sum();
+        if (lines > spare + 2 * counting) {
+            file.replace(toList(all));
+            lines = counting;
+        }
     }
 
     private static List<Success> toList(Map<String, TreeMap<Long, Long>> all) {

@@ -1,13 +1,13 @@
 package io.jenkins.plugins.modelarts.runtime;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.model.listeners.RunListener;
 import io.jenkins.plugins.modelarts.polling.Scheduler;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -19,8 +19,9 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public final class BuildStarts extends RunListener<Run<?, ?>> {
 
-    /** By build, in monotonic milliseconds. */
-    private final Map<String, Long> starts = new ConcurrentHashMap<>();
+    /** In monotonic milliseconds. Not by the name of the build, which changes when its job is renamed or moved. */
+    private final Cache<Run<?, ?>, Long> starts =
+            Caffeine.newBuilder().weakKeys().build();
 
     public static BuildStarts get() {
         return ExtensionList.lookupSingleton(BuildStarts.class);
@@ -31,18 +32,18 @@ public final class BuildStarts extends RunListener<Run<?, ?>> {
      * Jenkins this is what the clock said then.
      */
     public long of(Run<?, ?> run) {
-        Long started = starts.get(run.getExternalizableId());
+        Long started = starts.getIfPresent(run);
         Scheduler scheduler = PluginRuntime.get().scheduler();
         return started == null ? run.getStartTimeInMillis() : scheduler.now() - (scheduler.monotonicMillis() - started);
     }
 
     @Override
     public void onStarted(Run<?, ?> run, TaskListener listener) {
-        starts.put(run.getExternalizableId(), PluginRuntime.get().scheduler().monotonicMillis());
+        starts.put(run, PluginRuntime.get().scheduler().monotonicMillis());
     }
 
     @Override
     public void onFinalized(Run<?, ?> run) {
-        starts.remove(run.getExternalizableId());
+        starts.invalidate(run);
     }
 }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.modelarts.simulator.Scenarios;
 import io.jenkins.plugins.modelarts.simulator.SimulatedService;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
 import io.jenkins.plugins.modelarts.steps.Lab;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.rules.ExternalResource;
@@ -54,5 +55,9 @@ final class DocumentedCloud extends ExternalResource {
 
     String address() {
         return simulator.uri().toString();
+    }
+
+    void clock(Clock clock) {
+        simulator.clock(clock);
     }
 }

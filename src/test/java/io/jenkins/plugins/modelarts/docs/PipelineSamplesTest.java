@@ -12,9 +12,11 @@ import hudson.model.ParametersDefinitionProperty;
 import hudson.model.StringParameterDefinition;
 import hudson.slaves.EnvironmentVariablesNodeProperty;
 import hudson.tasks.Mailer;
+import io.jenkins.plugins.modelarts.runtime.FakeTimeRuntime;
 import io.jenkins.plugins.modelarts.steps.EmptyJenkins;
 import io.jenkins.plugins.modelarts.testkit.CodeSample;
 import io.jenkins.plugins.modelarts.testkit.Documentation;
+import io.jenkins.plugins.modelarts.testkit.FakeTime;
 import java.io.File;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -29,10 +31,14 @@ import org.junit.rules.RuleChain;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.TestExtension;
 
 /** Every Pipeline of the documentation runs as the text says. */
 @RunWith(Parameterized.class)
 public class PipelineSamplesTest {
+
+    /** Two requests are two seconds apart. */
+    private static final FakeTime TIME = FakeTime.fast(10);
 
     @ClassRule
     public static final JenkinsRule JENKINS = new JenkinsRule();
@@ -66,6 +72,7 @@ public class PipelineSamplesTest {
 
     @Before
     public void setUp() throws Exception {
+        cloud.clock(TIME.clock());
         EnvironmentVariablesNodeProperty environment = new EnvironmentVariablesNodeProperty();
         environment.getEnvVars().putAll(standIns.environment(cloud.address()));
         JENKINS.jenkins.getGlobalNodeProperties().replaceBy(List.of(environment));
@@ -116,5 +123,13 @@ public class PipelineSamplesTest {
                 .filter(other -> other.text().contains(text))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Puts the plugin into the time of this test. */
+    @TestExtension
+    public static final class Runtime extends FakeTimeRuntime {
+        public Runtime() {
+            super(TIME);
+        }
     }
 }

@@ -16,11 +16,7 @@ import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -67,6 +63,19 @@ public class SharedStateTest {
         }
     }
 
+    @Test
+    public void aBuildWhoseJobIsRenamedLeavesNothing() throws Exception {
+        lab.setUp();
+        WorkflowRun run = Lab.start(JENKINS, "modelartsServiceLogs serviceId: '" + Lab.SERVICE_ID + "'");
+        lab.simulator().requests().awaitRequests(LOGS, 1, Duration.ofSeconds(60));
+        run.getParent().renameTo("renamed");
+        run.getExecutor().doStop();
+        JENKINS.waitForCompletion(run);
+        // Jenkins closes builds one after the other, so those before it are closed, too.
+        JENKINS.buildAndAssertSuccess(JENKINS.createFreeStyleProject());
+        assertThat(KeptMaps.sizes().get("BuildStarts.starts"), is(0));
+    }
+
     /** As it happens when the name server of one region does not answer. */
     @Test
     public void theNetworkHoldsUpNoOtherWork() throws Exception {
@@ -93,18 +102,12 @@ public class SharedStateTest {
 
         private final List<Object> found = new ArrayList<>();
         private final List<String> texts = new ArrayList<>();
-        private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
         void below(Object object) throws IllegalAccessException {
-            if (object instanceof Map<?, ?> map) {
-                for (Map.Entry<?, ?> entry : map.entrySet()) {
-                    found.add(entry.getKey());
-                    texts(entry.getKey());
-                    below(entry.getValue());
-                }
-            } else if (object != null && isOurs(object) && seen.add(object)) {
-                for (Object value : fields(object)) {
-                    below(value);
+            for (KeptMaps.Kept kept : KeptMaps.of(object)) {
+                for (Object key : kept.keys()) {
+                    found.add(key);
+                    texts(key);
                 }
             }
         }
@@ -115,15 +118,11 @@ public class SharedStateTest {
                 for (Object part : parts) {
                     texts(part);
                 }
-            } else if (key != null && isOurs(key)) {
+            } else if (key != null && KeptMaps.isOurs(key)) {
                 for (Object value : fields(key)) {
                     texts(value);
                 }
             }
-        }
-
-        private static boolean isOurs(Object object) {
-            return object.getClass().getName().startsWith("io.jenkins.plugins.modelarts.");
         }
 
         private static List<Object> fields(Object object) throws IllegalAccessException {

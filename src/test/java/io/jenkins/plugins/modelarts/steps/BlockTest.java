@@ -10,8 +10,10 @@ import hudson.model.Result;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.deployments.DeploymentsAction;
 import io.jenkins.plugins.modelarts.polling.Outcome;
+import io.jenkins.plugins.modelarts.runtime.FakeTimeRuntime;
 import io.jenkins.plugins.modelarts.simulator.Fault;
 import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
+import io.jenkins.plugins.modelarts.testkit.FakeTime;
 import java.time.Duration;
 import java.util.List;
 import org.apache.commons.lang3.SerializationUtils;
@@ -21,9 +23,13 @@ import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.TestExtension;
 
 /** The step with a block: it judges the update that is newer than those before the block. */
 public class BlockTest {
+
+    /** Two requests are two seconds apart. */
+    private static final FakeTime TIME = FakeTime.fast(10);
 
     @ClassRule
     public static final JenkinsRule JENKINS = new JenkinsRule();
@@ -42,6 +48,7 @@ public class BlockTest {
     @Before
     public void setUp() throws Exception {
         GateStep.reset();
+        lab.simulator().clock(TIME.clock());
         lab.setUp();
     }
 
@@ -249,5 +256,13 @@ public class BlockTest {
         WorkflowRun run = Lab.start(JENKINS, script);
         GateStep.awaitReached("deploy");
         return run;
+    }
+
+    /** Puts the plugin into the time of this test. */
+    @TestExtension
+    public static final class Runtime extends FakeTimeRuntime {
+        public Runtime() {
+            super(TIME);
+        }
     }
 }

@@ -19,7 +19,7 @@ import org.jvnet.hudson.test.TestExtension;
 /** Which update a step without a block judges when a build or a service has several, and when a clock is set. */
 public class VerdictTest {
 
-    private static final FakeTime TIME = FakeTime.fast(1);
+    private static final FakeTime TIME = FakeTime.fast(10);
 
     @ClassRule
     public static final JenkinsRule JENKINS = new JenkinsRule();

@@ -4,19 +4,13 @@ import static java.util.stream.Collectors.joining;
 
 import com.sun.management.OperatingSystemMXBean;
 import hudson.model.Result;
-import io.jenkins.plugins.modelarts.config.CustomRegion;
-import io.jenkins.plugins.modelarts.config.ModelArtsConfiguration;
 import io.jenkins.plugins.modelarts.deployments.DeployedService;
 import io.jenkins.plugins.modelarts.deployments.UsualDurations;
-import io.jenkins.plugins.modelarts.simulator.RemoteControl;
+import io.jenkins.plugins.modelarts.simulator.RemoteSimulator;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +24,6 @@ import java.util.stream.LongStream;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -60,10 +53,8 @@ public class WaitBenchmark {
     @Rule
     public final JenkinsRule jenkins = withoutTimeLimit();
 
-    private Process cloud;
-    private PrintStream orders;
-    private BufferedReader answers;
-    private String endpoint;
+    @Rule
+    public final RemoteSimulator cloud = new RemoteSimulator();
 
     /** One measurement. Values that grow are differences to the values before. */
     private record Cost(
@@ -76,39 +67,15 @@ public class WaitBenchmark {
             List<Long> late) {}
 
     @Before
-    public void startCloud() throws Exception {
-        cloud = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        classPath(),
-                        RemoteControl.class.getName())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        orders = new PrintStream(cloud.getOutputStream(), true, StandardCharsets.UTF_8);
-        answers = new BufferedReader(new InputStreamReader(cloud.getInputStream(), StandardCharsets.UTF_8));
-        endpoint = answers.readLine();
-        ModelArtsConfiguration configuration = ModelArtsConfiguration.get();
-        configuration.setCustomRegions(List.of(new CustomRegion(Simulator.PROJECT, endpoint, endpoint)));
-        configuration.setDefaultRegion(Simulator.PROJECT);
-        configuration.setDefaultCredentialsId("huawei");
-        Lab.store(Lab.user("huawei", Simulator.PASSWORD));
+    public void setUp() throws Exception {
+        Lab.setUp(cloud.uri());
         jenkins.jenkins.setNumExecutors(WAYS.contains("waitUntil") ? BUILDS : 1);
     }
 
-    private static JenkinsRule withoutTimeLimit() {
+    static JenkinsRule withoutTimeLimit() {
         JenkinsRule rule = new JenkinsRule();
         rule.timeout = 0;
         return rule;
-    }
-
-    private static String classPath() {
-        String path = System.getProperty("surefire.test.class.path");
-        return path == null ? System.getProperty("java.class.path") : path;
-    }
-
-    @After
-    public void stopCloud() {
-        cloud.destroy();
     }
 
     @Test
@@ -175,7 +142,7 @@ public class WaitBenchmark {
         long cpuBefore = system.getProcessCpuTime();
         long writtenBefore = written();
 
-        String[] begun = order("run "
+        String[] begun = cloud.order("run "
                         + LongStream.of(durations).mapToObj(String::valueOf).collect(joining(" ")))
                 .split(" ");
         long began = Long.parseLong(begun[0]);
@@ -199,7 +166,7 @@ public class WaitBenchmark {
                 threadsWaiting,
                 ownThreads,
                 written() - writtenBefore,
-                order("count").replace(" ", " + "),
+                cloud.order("count").replace(" ", " + "),
                 late);
         for (WorkflowJob job : jobs) {
             job.delete();
@@ -228,19 +195,16 @@ public class WaitBenchmark {
                 "sleep time: Math.max(0, " + (began + millis) + " - System.currentTimeMillis()), unit: 'MILLISECONDS'";
             case "modelartsServiceLogs" -> "modelartsServiceLogs(serviceId: '" + service + "', since: " + began + ")";
             case "waitUntil" ->
-                "node { waitUntil(initialRecurrencePeriod: 10000) { sh(returnStdout: true, script: 'curl -s " + endpoint
+                "node { waitUntil(initialRecurrencePeriod: 10000) { sh(returnStdout: true, script: 'curl -s "
+                        + cloud.uri()
                         + "/v1/" + Simulator.PROJECT_ID + "/services/" + service + "/logs?update_time=" + began
                         + " -H \"X-Auth-Token: " + token + "\"').contains('SUCCESS') } }";
             default -> throw new IllegalArgumentException(way);
         };
     }
 
-    private String order(String order) throws IOException {
-        orders.println(order);
-        return answers.readLine();
-    }
-
-    private static long ownThreads() {
+    /** The threads of the plugin and of its HTTP client. */
+    static long ownThreads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().matches("ModelArts( network)? \\[.*")
                         || thread.getName().startsWith("HttpClient-"))

@@ -27,8 +27,8 @@ import org.jvnet.hudson.test.JenkinsSessionRule;
  */
 public class HistoryBenchmark {
 
-    private static final int JOBS = Integer.getInteger("benchmark.jobs", 100);
-    private static final int DEPLOYMENTS = Integer.getInteger("benchmark.deployments", 100);
+    static final int JOBS = Integer.getInteger("benchmark.jobs", 100);
+    static final int DEPLOYMENTS = Integer.getInteger("benchmark.deployments", 100);
     private static final int REQUESTS = 15;
     private static final String EMPTY = "view/empty/";
 
@@ -73,7 +73,8 @@ public class HistoryBenchmark {
                 JOBS, DEPLOYMENTS, table);
     }
 
-    private static void write(Path home) throws IOException {
+    /** The files of all jobs and builds, into the home of a Jenkins that does not run or that reads them later. */
+    static void write(Path home) throws IOException {
         long end = System.currentTimeMillis();
         for (int job = 0; job < JOBS; job++) {
             String name = "model-" + job;

@@ -21,6 +21,7 @@ import io.jenkins.plugins.modelarts.deployments.HistoryFile;
 import io.jenkins.plugins.modelarts.deployments.Sample;
 import io.jenkins.plugins.modelarts.deployments.ServiceSnapshot;
 import io.jenkins.plugins.modelarts.polling.Outcome;
+import io.jenkins.plugins.modelarts.runtime.KeptMaps;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +51,16 @@ public class HistoryTest extends BuildWithDeployments {
         client().goTo("modelarts/");
         client().goTo("modelarts/");
         assertEquals(0, HistoryCache.get().reads() - reads);
+    }
+
+    @Test
+    public void aChangedFileTakesThePlaceOfTheOldOne() throws Exception {
+        Sample.deployment().succeeded(build);
+        history();
+        int kept = KeptMaps.sizes().get("HistoryCache.entries");
+        Sample.deployment().succeeded(build);
+        history();
+        assertThat(KeptMaps.sizes().get("HistoryCache.entries"), is(kept));
     }
 
     @Test
