@@ -81,9 +81,16 @@ public final class CustomRegion extends AbstractDescribableImpl<CustomRegion> {
         this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
     }
 
-    /** Whether a file held all that a region needs. The form never leaves anything out. */
-    boolean isComplete() {
-        return name != null && modelArtsEndpoint != null && iamEndpoint != null;
+    /** Checks what a file holds as the form does, because somebody may have edited it. Null if it cannot be used. */
+    @CheckForNull
+    private Object readResolve() {
+        try {
+            CustomRegion checked = new CustomRegion(name, modelArtsEndpoint, iamEndpoint);
+            checked.setCredentialsId(credentialsId);
+            return checked;
+        } catch (Descriptor.FormException e) {
+            return null;
+        }
     }
 
     Region toRegion() {

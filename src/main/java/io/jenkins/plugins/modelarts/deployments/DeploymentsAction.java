@@ -171,8 +171,12 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
 
     /** Gives what a broken build.xml lacks its default, because Jenkins reads XML without the constructor. */
     private Object readResolve() {
-        DeploymentsAction complete =
-                new DeploymentsAction(Objects.requireNonNullElse(deployments, new CopyOnWriteList<>()));
+        List<?> read = deployments == null ? List.of() : deployments.getView();
+        List<Deployment> known = read.stream()
+                .filter(Deployment.class::isInstance)
+                .map(Deployment.class::cast)
+                .toList();
+        DeploymentsAction complete = new DeploymentsAction(new CopyOnWriteList<>(known));
         complete.judgedUnrecorded = judgedUnrecorded;
         complete.lastEnded = lastEnded;
         complete.lastUnrecorded = lastUnrecorded;

@@ -118,6 +118,7 @@ public record ServiceSnapshot(List<Log> logs, List<ServiceEvent> events) {
     }
 
     static ServiceSnapshot read(Path file) throws IOException {
-        return Json.readerFor(ServiceSnapshot.class).readValue(file.toFile());
+        ServiceSnapshot read = Json.readerFor(ServiceSnapshot.class).readValue(file.toFile());
+        return read == null ? EMPTY : read;
     }
 }

@@ -63,7 +63,9 @@ final class Responses {
     private static void judge(ApiResponse<ServiceLogs> response, UpdateSelector selector) {
         UpdateTracker tracker = new UpdateTracker(selector, true, NOW - MINUTE, 30 * MINUTE, 10_000);
         Decision decision = tracker.onResponse(response.body(), response.serverAhead(), NOW);
-        ResultText.lines(decision, "service", MINUTE).forEach(Written::requireLine);
+        if (decision.isDone()) {
+            ResultText.lines(decision, "service", MINUTE).forEach(line -> Written.requireLine(line.strip()));
+        }
         Written.requireLine(new WaitText("service", "region").status(decision, MINUTE));
         Written.require(
                 decision.outcome() != Outcome.SUCCESS
