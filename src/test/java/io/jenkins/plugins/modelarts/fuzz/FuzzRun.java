@@ -75,7 +75,7 @@ public class FuzzRun {
                                 "-artifact_prefix=" + directory + "/",
                                 "-max_total_time=" + seconds,
                                 "-max_len=4096",
-                                "-timeout=10",
+                                "-timeout=60",
                                 "-rss_limit_mb=0",
                                 "-print_final_stats=1",
                                 corpus.toString()))
