@@ -27,7 +27,8 @@ public final class ConfigurationInput {
             } else if (read instanceof FolderDefaults folder) {
                 Written.require(!"".equals(folder.getRegion()), "no empty region");
             } else if (read instanceof ModelArtsServiceLogsPublisher publisher) {
-                Written.require(publisher.getOnFail() == null || !publisher.getOnFail().isEmpty(), "no empty onFail");
+                Written.require(
+                        publisher.getOnFail() == null || !publisher.getOnFail().isEmpty(), "no empty onFail");
             }
         });
     }
@@ -52,8 +53,7 @@ public final class ConfigurationInput {
         }
         region.setCredentialsId(values.get(3));
         require(new RegionCatalog(List.of(region)), region.getName());
-        CustomRegion again =
-                new CustomRegion(region.getName(), region.getModelArtsEndpoint(), region.getIamEndpoint());
+        CustomRegion again = new CustomRegion(region.getName(), region.getModelArtsEndpoint(), region.getIamEndpoint());
         Written.require(
                 again.toRegion().modelArts().equals(region.toRegion().modelArts()), region.getModelArtsEndpoint());
         Written.require(!region.toRegion().destination().toString().isEmpty(), "a destination");
@@ -63,6 +63,7 @@ public final class ConfigurationInput {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(endpoint + "/v1/p/services")).build();
         Written.require(request.uri().getHost() != null, endpoint.toString());
-        Written.require(endpoint.getRawUserInfo() == null && endpoint.getRawPath().isEmpty(), endpoint.toString());
+        Written.require(
+                endpoint.getRawUserInfo() == null && endpoint.getRawPath().isEmpty(), endpoint.toString());
     }
 }

@@ -65,7 +65,8 @@ enum Damage {
         @Override
         Stream<String> of(String sample) {
             return Stream.of("X-Subject-Token", "Date", "Retry-After", "Age", "X-Request-Id", "Content-Type")
-                    .flatMap(name -> Stream.of("9".repeat(1 << 20), "-1", "\u00e9\u0007", "Fri, 31 Dec 9999 23:59:59 GMT", "")
+                    .flatMap(name -> Stream.of(
+                                    "9".repeat(1 << 20), "-1", "\u00e9\u0007", "Fri, 31 Dec 9999 23:59:59 GMT", "")
                             .map(value -> "429\n" + name + ": " + value + "\n\n" + sample));
         }
     };
@@ -76,8 +77,17 @@ enum Damage {
     private static final int DEEPER = 2000;
 
     private static final int TOO_MUCH = 5 << 20;
-    private static final List<String> OTHERS =
-            List.of("null", "true", "-1", "0.5", "9223372036854775807", "\"\"", "\" x\\u0000\\n\"", "[]", "[[{}]]", "{\"a\":{}}");
+    private static final List<String> OTHERS = List.of(
+            "null",
+            "true",
+            "-1",
+            "0.5",
+            "9223372036854775807",
+            "\"\"",
+            "\" x\\u0000\\n\"",
+            "[]",
+            "[[{}]]",
+            "{\"a\":{}}");
     private static final Pattern NAME_AND_VALUE = Pattern.compile("\"\\w+\":(\"[^\"]*\"|[\\d.]+|true|null)");
     private static final Pattern LINE = Pattern.compile("(?m)^.+$");
     private static final Pattern VALUE =

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,10 @@ import org.junit.Test;
 public class FuzzRun {
 
     private static final int HEAP_MIB = 256;
+
+    /** For one reader, in bytes. */
+    private static final int MAX_KEPT = 12_000;
+
     private static final Path WORK = Path.of("target", "fuzz").toAbsolutePath();
     private static final List<Reader> READERS = Stream.of(
                     System.getProperty("fuzz.readers", "").split(","))
@@ -84,12 +89,17 @@ public class FuzzRun {
         return output;
     }
 
-    /** Writes the corpus as {@link Samples#found} reads it, for whoever wants to add it to the tests. */
+    /** Writes the shortest inputs as {@link Samples#found} reads them, for whoever wants to add them to the tests. */
     private static void keep(Reader reader, Path corpus) throws IOException {
         List<String> lines = new ArrayList<>();
+        long left = MAX_KEPT;
         try (Stream<Path> inputs = Files.list(corpus)) {
-            for (Path input : inputs.sorted().toList()) {
-                lines.add(Base64.getEncoder().encodeToString(Files.readAllBytes(input)));
+            for (Path input : inputs.sorted(Comparator.comparingLong(file -> file.toFile().length()))
+                    .toList()) {
+                left -= Files.size(input);
+                if (left >= 0 && Files.size(input) > 0) {
+                    lines.add(Base64.getEncoder().encodeToString(Files.readAllBytes(input)));
+                }
             }
         }
         Files.write(Files.createDirectories(WORK.resolve("found")).resolve(reader + ".txt"), lines);

@@ -23,8 +23,8 @@ public final class AddressInput {
         PagedList<Integer> page = PagedList.of(ITEMS, values.get(0), 25);
         Written.require(!page.items().isEmpty() && page.number() <= page.pages(), page.toString());
         try {
-            RequestedPart part = new RequestedPart(
-                    QueryString.of(HistoryFilter.PARAMETERS, name -> values.get(HistoryFilter.PARAMETERS.indexOf(name))));
+            RequestedPart part = new RequestedPart(QueryString.of(
+                    HistoryFilter.PARAMETERS, name -> values.get(HistoryFilter.PARAMETERS.indexOf(name))));
             part.getFilter().orLimited(50).entries(List.of());
             Written.require(part.getRestQuery().startsWith(part.getQuery()), part.getRestQuery());
             Written.require(part.getPageUrl().matches("[?][!-~]*"), part.getPageUrl());
@@ -32,8 +32,8 @@ public final class AddressInput {
             Written.require(e.getMessage().length() < 1000, e.getMessage());
         }
         try {
-            OverviewQuery query = new OverviewQuery(
-                    QueryString.of(OverviewQuery.PARAMETERS, name -> values.get(OverviewQuery.PARAMETERS.indexOf(name))));
+            OverviewQuery query = new OverviewQuery(QueryString.of(
+                    OverviewQuery.PARAMETERS, name -> values.get(OverviewQuery.PARAMETERS.indexOf(name))));
             Written.require(query.comparator() != null, "an order");
             Written.require(query.getPageUrl().matches("[?][!-~]*"), query.getPageUrl());
             for (ServiceOrder order : ServiceOrder.values()) {
@@ -48,8 +48,7 @@ public final class AddressInput {
     public static void address(byte[] bytes) {
         Values values = Values.of(bytes);
         values.texts().forEach(ServicePath::name);
-        DeployedService service =
-                DeployedService.requested(values.texts().get(0), values.get(1), null);
+        DeployedService service = DeployedService.requested(values.texts().get(0), values.get(1), null);
         String path = ServicePath.of(service);
         if (path == null) {
             return;
