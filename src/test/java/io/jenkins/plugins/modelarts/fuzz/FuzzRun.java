@@ -26,6 +26,7 @@ import org.junit.Test;
 public class FuzzRun {
 
     private static final int HEAP_MIB = 256;
+    private static final String SAMPLE = "sample-";
 
     /** For one reader, in bytes. */
     private static final int MAX_KEPT = 12_000;
@@ -62,11 +63,8 @@ public class FuzzRun {
 
     private static String fuzz(Reader reader, Path directory, long seconds) throws Exception {
         Path corpus = Files.createDirectories(directory.resolve("corpus"));
-        List<byte[]> known = new ArrayList<>(Samples.written(reader));
-        known.addAll(Samples.found(reader));
-        for (int i = 0; i < known.size(); i++) {
-            Files.write(corpus.resolve("known-" + i), known.get(i));
-        }
+        write(Samples.written(reader), corpus, SAMPLE);
+        write(Samples.found(reader), corpus, "found-");
         String output = JavaProcess.run(
                         FuzzTarget.class,
                         HEAP_MIB,
@@ -89,6 +87,12 @@ public class FuzzRun {
         return output;
     }
 
+    private static void write(List<byte[]> inputs, Path corpus, String prefix) throws IOException {
+        for (int i = 0; i < inputs.size(); i++) {
+            Files.write(corpus.resolve(prefix + i), inputs.get(i));
+        }
+    }
+
     /** Writes the shortest inputs as {@link Samples#found} reads them, for whoever wants to add them to the tests. */
     private static void keep(Reader reader, Path corpus) throws IOException {
         List<String> lines = new ArrayList<>();
@@ -96,8 +100,9 @@ public class FuzzRun {
         try (Stream<Path> inputs = Files.list(corpus)) {
             for (Path input : inputs.sorted(Comparator.comparingLong(file -> file.toFile().length()))
                     .toList()) {
-                left -= Files.size(input);
-                if (left >= 0 && Files.size(input) > 0) {
+                boolean isSample = input.getFileName().toString().startsWith(SAMPLE);
+                left -= isSample ? 0 : Files.size(input);
+                if (left >= 0 && !isSample) {
                     lines.add(Base64.getEncoder().encodeToString(Files.readAllBytes(input)));
                 }
             }

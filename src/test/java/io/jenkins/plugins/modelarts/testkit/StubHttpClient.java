@@ -111,6 +111,11 @@ public final class StubHttpClient extends HttpClient {
             respond(new StubReply(status, map, body));
         }
 
+        /** As when a proxy refuses the tunnel: the JDK gives its body to nobody. */
+        public void refuseTunnel(int status) {
+            response.complete(new Response<>(request, status, HttpHeaders.of(Map.of(), (name, value) -> true), null));
+        }
+
         private void respond(StubReply reply) {
             respond(reply.status(), headers(reply), reply.body().getBytes(UTF_8));
         }
