@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modelarts.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
@@ -29,14 +28,8 @@ public final class CustomRegion extends AbstractDescribableImpl<CustomRegion> {
     private static final Map<String, Integer> DEFAULT_PORTS = Map.of("http", 80, "https", 443);
     private static final int MAX_PORT = 0xFFFF;
 
-    // A file that was edited by hand may lack any of them.
-    @Nullable
     private final String name;
-
-    @Nullable
     private final String modelArtsEndpoint;
-
-    @Nullable
     private final String iamEndpoint;
 
     @CheckForNull
