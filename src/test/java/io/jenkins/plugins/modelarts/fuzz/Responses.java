@@ -55,6 +55,7 @@ final class Responses {
         if (read.isPresent()) {
             ServiceLogs logs = read.get().body();
             Written.isCleanAndReadsTheSame(logs);
+            logs.logs().forEach(log -> Written.requireLine(FailureReason.of(log, null, List.of())));
             judge(read.get(), UpdateSelector.sinceBuild(NOW - MINUTE));
             judge(read.get(), UpdateSelector.newerThan(logs));
         }
