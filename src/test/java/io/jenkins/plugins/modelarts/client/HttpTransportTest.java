@@ -111,8 +111,7 @@ public class HttpTransportTest {
     @Test
     public void namesAProxyThatRefusesTheTunnel() {
         StubHttpClient cloud = new StubHttpClient();
-        CompletableFuture<RawResponse> response =
-                new HttpTransport(cloud, Clock.systemUTC()).send(request(), call());
+        CompletableFuture<RawResponse> response = new HttpTransport(cloud, Clock.systemUTC()).send(request(), call());
         cloud.last().refuseTunnel(407);
         assertThat(Futures.failureOf(response).problem(), is(Problem.PROXY_REFUSED));
     }

@@ -98,7 +98,8 @@ public class FuzzRun {
         List<String> lines = new ArrayList<>();
         long left = MAX_KEPT;
         try (Stream<Path> inputs = Files.list(corpus)) {
-            for (Path input : inputs.sorted(Comparator.comparingLong(file -> file.toFile().length()))
+            for (Path input : inputs.sorted(
+                            Comparator.comparingLong(file -> file.toFile().length()))
                     .toList()) {
                 boolean isSample = input.getFileName().toString().startsWith(SAMPLE);
                 left -= isSample ? 0 : Files.size(input);
