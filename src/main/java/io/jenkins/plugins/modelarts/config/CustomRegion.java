@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modelarts.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
@@ -29,14 +28,8 @@ public final class CustomRegion extends AbstractDescribableImpl<CustomRegion> {
     private static final Map<String, Integer> DEFAULT_PORTS = Map.of("http", 80, "https", 443);
     private static final int MAX_PORT = 0xFFFF;
 
-    // A file that was edited by hand may lack any of them.
-    @Nullable
     private final String name;
-
-    @Nullable
     private final String modelArtsEndpoint;
-
-    @Nullable
     private final String iamEndpoint;
 
     @CheckForNull
@@ -81,9 +74,16 @@ public final class CustomRegion extends AbstractDescribableImpl<CustomRegion> {
         this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
     }
 
-    /** Whether a file held all that a region needs. The form never leaves anything out. */
-    boolean isComplete() {
-        return name != null && modelArtsEndpoint != null && iamEndpoint != null;
+    /** Checks what a file holds as the form does, because somebody may have edited it. Null if it cannot be used. */
+    @CheckForNull
+    private Object readResolve() {
+        try {
+            CustomRegion checked = new CustomRegion(name, modelArtsEndpoint, iamEndpoint);
+            checked.setCredentialsId(credentialsId);
+            return checked;
+        } catch (Descriptor.FormException e) {
+            return null;
+        }
     }
 
     Region toRegion() {

@@ -129,10 +129,13 @@ public final class ModelArtsConfiguration extends GlobalConfiguration {
         }
     }
 
-    /** Gives what an old or partial file lacks its default. A region without a name or an endpoint cannot be used. */
+    /** Gives what an old or partial file lacks its default, and leaves out what is no region. */
     private Object readResolve() {
-        customRegions = new ArrayList<>(Util.fixNull(customRegions));
-        customRegions.removeIf(region -> region == null || !region.isComplete());
+        List<?> read = Util.fixNull(customRegions);
+        customRegions = new ArrayList<>(read.stream()
+                .filter(CustomRegion.class::isInstance)
+                .map(CustomRegion.class::cast)
+                .toList());
         maxDeployments = maxDeployments < 1 ? DEFAULT_MAX_DEPLOYMENTS : maxDeployments;
         return this;
     }

@@ -10,7 +10,6 @@ import io.jenkins.plugins.modelarts.polling.Outcome;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import jenkins.model.RunAction2;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -173,8 +172,12 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
 
     /** Gives what a broken build.xml lacks its default, because Jenkins reads XML without the constructor. */
     private Object readResolve() {
-        DeploymentsAction complete =
-                new DeploymentsAction(Objects.requireNonNullElse(deployments, new CopyOnWriteList<>()));
+        List<?> read = deployments == null ? List.of() : deployments.getView();
+        List<Deployment> known = read.stream()
+                .filter(Deployment.class::isInstance)
+                .map(Deployment.class::cast)
+                .toList();
+        DeploymentsAction complete = new DeploymentsAction(new CopyOnWriteList<>(known));
         complete.judgedUnrecorded = judgedUnrecorded;
         complete.lastEnded = lastEnded;
         complete.lastUnrecorded = lastUnrecorded;

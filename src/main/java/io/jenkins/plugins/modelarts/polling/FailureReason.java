@@ -88,7 +88,7 @@ public final class FailureReason {
 
     private static String nodes(Log judged) {
         int failed = judged.nodesFailed();
-        int all = failed + judged.nodesSucceeded();
+        long all = (long) failed + judged.nodesSucceeded();
         List<String> names = judged.resultDetail().stream()
                 .filter(node -> Boolean.FALSE.equals(node.result()))
                 .map(node -> String.valueOf(node.label()))

@@ -9,6 +9,8 @@ import static org.junit.Assert.assertThrows;
 import io.jenkins.plugins.modelarts.simulator.Fault;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
 import io.jenkins.plugins.modelarts.simulator.SimulatorRule;
+import io.jenkins.plugins.modelarts.testkit.Futures;
+import io.jenkins.plugins.modelarts.testkit.StubHttpClient;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.junit.Rule;
 import org.junit.Test;
@@ -103,6 +106,14 @@ public class HttpTransportTest {
         ModelArtsException failure = failure(http);
         assertThat(failure.problem(), is(Problem.UNREACHABLE));
         assertThat(failure.getMessage(), containsString(simulator.uri().getAuthority()));
+    }
+
+    @Test
+    public void namesAProxyThatRefusesTheTunnel() {
+        StubHttpClient cloud = new StubHttpClient();
+        CompletableFuture<RawResponse> response = new HttpTransport(cloud, Clock.systemUTC()).send(request(), call());
+        cloud.last().refuseTunnel(407);
+        assertThat(Futures.failureOf(response).problem(), is(Problem.PROXY_REFUSED));
     }
 
     @Test

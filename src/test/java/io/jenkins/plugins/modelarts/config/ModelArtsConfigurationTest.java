@@ -153,12 +153,13 @@ public class ModelArtsConfigurationTest {
 
     @Test
     public void aRegionWithoutAnEndpointIsLeftOut() throws Exception {
-        configuration.setCustomRegions(List.of(region("lab"), region("lab2")));
+        configuration.setCustomRegions(List.of(region("lab"), region("lab1"), region("lab2")));
         Path file = jenkins.jenkins.getRootDir().toPath().resolve(ModelArtsConfiguration.class.getName() + ".xml");
         Files.writeString(
                 file,
                 Files.readString(file)
                         .replaceFirst("<iamEndpoint>.*</iamEndpoint>", "")
+                        .replaceFirst("<iamEndpoint>.*<", "<iamEndpoint>not an address<")
                         .replaceFirst("<maxDeployments>.*<", "<maxDeployments>0<"));
         ModelArtsConfiguration loaded = new ModelArtsConfiguration();
         assertThat(names(loaded), is(List.of("lab2")));

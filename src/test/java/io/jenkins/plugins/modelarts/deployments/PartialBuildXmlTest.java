@@ -84,6 +84,13 @@ public class PartialBuildXmlTest {
         assertThat(DeploymentsAction.of(build), hasSize(0));
     }
 
+    @Test
+    public void whatIsNoDeploymentIsLeftOut() throws Exception {
+        DeploymentState state =
+                reread(xml -> xml.replace("<modelarts-deployment>", "<null/><string>x</string><modelarts-deployment>"));
+        assertEquals("FAIL", state.result());
+    }
+
     private DeploymentState reread(UnaryOperator<String> change) throws Exception {
         List<Deployment> deployments = DeploymentsAction.of(rewritten(change));
         assertThat(deployments, hasSize(1));

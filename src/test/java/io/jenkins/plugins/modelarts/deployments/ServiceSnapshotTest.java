@@ -9,12 +9,19 @@ import static org.hamcrest.Matchers.sameInstance;
 import io.jenkins.plugins.modelarts.client.model.Json;
 import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 
 /** A build that waits keeps a mebibyte at most, and what its page needs of it. */
 public class ServiceSnapshotTest {
+
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
 
     @Test
     public void aUsualResponseIsKeptAsItIs() throws Exception {
@@ -27,6 +34,12 @@ public class ServiceSnapshotTest {
         ServiceSnapshot all = snapshot(1000, 20);
         assertThat(weight(all), greaterThan(4 << 20));
         assertThat(weight(all.whileWaiting(null)), lessThanOrEqualTo(1 << 20));
+    }
+
+    @Test
+    public void aFileThatHoldsNothingIsEmpty() throws Exception {
+        Path file = Files.writeString(folder.newFile().toPath(), "null");
+        assertThat(ServiceSnapshot.read(file), is(ServiceSnapshot.EMPTY));
     }
 
     @Test

@@ -38,7 +38,7 @@ public class CommandSamplesTest {
     public final StandIns standIns = new StandIns();
 
     private static final Pattern TEST_CLASS = Pattern.compile("-Dtest=(\\w+)");
-    private static final Pattern PROPERTY = Pattern.compile("-D((?:benchmark|soak)\\.\\w+)=");
+    private static final Pattern PROPERTY = Pattern.compile("-D((?:benchmark|soak|fuzz)\\.\\w+)=");
 
     @BeforeClass
     public static void setUp() throws Exception {

@@ -85,6 +85,12 @@ public class FailureReasonTest {
     }
 
     @Test
+    public void theLargestNumbersOfNodesAreAddedUp() {
+        Log counted = new Log(BEGAN, "FAIL", List.of(), Integer.MAX_VALUE, 1, List.of(), null, List.of());
+        assertEquals(Messages.FailureReason_nodesFailed(1, 1L << 31), FailureReason.of(counted, null, List.of()));
+    }
+
+    @Test
     public void eventsFromBeforeTheUpdateDoNotCount() {
         assertEquals(
                 List.of(CAUSE),

@@ -37,8 +37,15 @@ public class UpdateTimingTest extends TrackedWait {
     @Test
     public void anEndThatNobodySawInTimeGivesNoDuration() {
         respond(tracker, 0, log(START, "RUNNING"));
-        respond(tracker, 3 * MINUTE, log(START, "SUCCESS"));
+        respond(tracker, 2 * MINUTE + 1, log(START, "SUCCESS"));
         assertNull(tracker.updateMillis());
+    }
+
+    @Test
+    public void anEndSeenWithinTwoMinutesIsSeenInTime() {
+        respond(tracker, 0, log(START, "RUNNING"));
+        respond(tracker, 2 * MINUTE, log(START, "SUCCESS"));
+        assertEquals(2 * MINUTE, (long) tracker.updateMillis());
     }
 
     @Test

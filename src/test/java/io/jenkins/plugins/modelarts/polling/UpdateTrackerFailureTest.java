@@ -26,6 +26,15 @@ public class UpdateTrackerFailureTest extends TrackedWait {
     }
 
     @Test
+    public void aLongFailureIsReportedEveryFiveMinutes() {
+        fail(tracker, 0, Problem.UNAVAILABLE);
+        assertEquals(List.of(), kinds(fail(tracker, 5 * MINUTE - 1, Problem.UNAVAILABLE)));
+        Decision decision = fail(tracker, 5 * MINUTE, Problem.UNREACHABLE);
+        assertEquals(List.of(Notice.Kind.STILL_WAITING), kinds(decision));
+        assertEquals(Problem.UNREACHABLE.name(), decision.notices().get(0).detail());
+    }
+
+    @Test
     public void passingFaultsAreRetriedWithGrowingDelays() {
         assertEquals(2 * SECOND, fail(tracker, 0, Problem.UNAVAILABLE).delayMillis());
         assertEquals(3 * SECOND, fail(tracker, 1, Problem.TIMED_OUT).delayMillis());

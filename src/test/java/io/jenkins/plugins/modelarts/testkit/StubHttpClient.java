@@ -111,9 +111,18 @@ public final class StubHttpClient extends HttpClient {
             respond(new StubReply(status, map, body));
         }
 
+        /** As when a proxy refuses the tunnel: the JDK gives its body to nobody. */
+        public void refuseTunnel(int status) {
+            response.complete(new Response<>(request, status, HttpHeaders.of(Map.of(), (name, value) -> true), null));
+        }
+
         private void respond(StubReply reply) {
-            HttpHeaders headers = headers(reply);
-            HttpResponse.BodySubscriber<T> subscriber = handler.apply(new Info(reply.status(), headers));
+            respond(reply.status(), headers(reply), reply.body().getBytes(UTF_8));
+        }
+
+        /** Responds with exactly these headers and bytes. */
+        public void respond(int status, HttpHeaders headers, byte[] body) {
+            HttpResponse.BodySubscriber<T> subscriber = handler.apply(new Info(status, headers));
             subscriber.onSubscribe(new Flow.Subscription() {
                 @Override
                 public void request(long n) {
@@ -126,12 +135,12 @@ public final class StubHttpClient extends HttpClient {
                 }
             });
             // As the JDK does, which never gives an empty buffer.
-            if (!reply.body().isEmpty()) {
-                subscriber.onNext(List.of(ByteBuffer.wrap(reply.body().getBytes(UTF_8))));
+            if (body.length > 0) {
+                subscriber.onNext(List.of(ByteBuffer.wrap(body)));
             }
             subscriber.onComplete();
             T read = subscriber.getBody().toCompletableFuture().join();
-            response.complete(new Response<>(request, reply.status(), headers, read));
+            response.complete(new Response<>(request, status, headers, read));
         }
     }
 

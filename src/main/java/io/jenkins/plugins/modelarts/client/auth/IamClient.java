@@ -36,6 +36,9 @@ final class IamClient {
     /** The life of a token whose response has no end. IAM's own tokens last 24 hours. */
     private static final Duration DEFAULT_LIFE = Duration.ofHours(1);
 
+    /** A response may name any end, even one that no calendar has. To renew a token too early does no harm. */
+    private static final Duration MAX_LIFE = Duration.ofDays(7);
+
     private final HttpTransport transport;
     private final URI endpoint;
 
@@ -128,10 +131,17 @@ final class IamClient {
         }
         // Both times are the server's, so an error of this machine's clock does not matter.
         Duration life = end(token)
-                .map(end -> Duration.between(response.serverTime(), end))
+                .map(end -> bounded(Duration.between(response.serverTime(), end)))
                 .orElse(DEFAULT_LIFE);
         Instant fetched = response.received();
         return new Token(value, projectId, fetched, fetched.plus(life));
+    }
+
+    private static Duration bounded(Duration life) {
+        if (life.isNegative()) {
+            return Duration.ZERO;
+        }
+        return life.compareTo(MAX_LIFE) > 0 ? MAX_LIFE : life;
     }
 
     private static Optional<Instant> end(JsonNode token) {

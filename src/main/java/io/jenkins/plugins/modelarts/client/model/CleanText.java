@@ -51,16 +51,22 @@ public final class CleanText {
         return line.toString().strip();
     }
 
-    /** A name, an id, a version or a path. */
+    /** A name, an id, a version or a path. An empty one is as good as none. */
     @CheckForNull
     static String name(@CheckForNull String text) {
-        return line(text, MAX_NAME);
+        return lineOrNull(text, MAX_NAME);
     }
 
-    /** A message. */
+    /** A message. An empty one is as good as none. */
     @CheckForNull
     static String text(@CheckForNull String text) {
-        return line(text, MAX_TEXT);
+        return lineOrNull(text, MAX_TEXT);
+    }
+
+    @CheckForNull
+    private static String lineOrNull(@CheckForNull String text, int max) {
+        String line = line(text, max);
+        return line == null || line.isEmpty() ? null : line;
     }
 
     /**

@@ -64,6 +64,7 @@ final class LenientScalarDeserializer<T> extends StdScalarDeserializer<T> {
     @CheckForNull
     private static Double fraction(String text) {
         double value = new BigDecimal(text).doubleValue();
-        return Double.isFinite(value) ? value : null;
+        // The sum makes 0.0 of -0.0, which a file could not give back.
+        return Double.isFinite(value) ? value + 0.0 : null;
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelarts.client.model;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.List;
+import java.util.Objects;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -42,6 +43,7 @@ public record Log(
         clusterId = CleanText.name(clusterId);
         extendConfig = BoundedListDeserializer.first(extendConfig, MAX_EXTEND_CONFIG).stream()
                 .map(CleanText::text)
+                .filter(Objects::nonNull)
                 .toList();
     }
 

@@ -14,6 +14,9 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public final class OverviewQuery {
 
+    /** Names of the parameters of a request. */
+    static final List<String> PARAMETERS = List.of("q", "verdict", "region", "sort");
+
     private static final String DESCENDING = "-";
 
     private final QueryString parameters;
@@ -23,16 +26,16 @@ public final class OverviewQuery {
 
     private final ServiceOrder order;
 
-    private OverviewQuery(QueryString parameters) {
+    /** @throws BadParameter if there is no such verdict or column */
+    OverviewQuery(QueryString parameters) {
         this.parameters = parameters;
         verdict = oneOf(Verdict.values(), Verdict::getKey, "verdict", parameters.get("verdict"));
         ServiceOrder wanted = oneOf(ServiceOrder.values(), ServiceOrder::getKey, "sort", sort().replaceFirst("^-", ""));
         order = wanted == null ? ServiceOrder.TIME : wanted;
     }
 
-    /** @throws BadParameter if there is no such verdict or column */
     static OverviewQuery ofRequest() {
-        return new OverviewQuery(QueryString.ofRequest(List.of("q", "verdict", "region", "sort")));
+        return new OverviewQuery(QueryString.ofRequest(PARAMETERS));
     }
 
     @CheckForNull

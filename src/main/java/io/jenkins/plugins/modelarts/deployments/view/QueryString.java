@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -25,9 +26,14 @@ public final class QueryString {
 
     /** Those parameters of the current request that have a value. None without a request. */
     static QueryString ofRequest(Collection<String> names) {
+        return of(names, QueryParameter::text);
+    }
+
+    /** @param parameters gives the value of a parameter, or null */
+    static QueryString of(Collection<String> names, UnaryOperator<String> parameters) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String name : names) {
-            String value = Util.fixEmptyAndTrim(QueryParameter.text(name));
+            String value = Util.fixEmptyAndTrim(parameters.apply(name));
             if (value != null) {
                 values.put(name, value);
             }

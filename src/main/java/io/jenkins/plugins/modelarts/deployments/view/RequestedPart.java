@@ -17,12 +17,12 @@ public final class RequestedPart {
     private final QueryString parameters;
     private final HistoryFilter filter;
 
-    private RequestedPart(QueryString parameters) {
+    /** @throws BadParameter if a value is not valid */
+    RequestedPart(QueryString parameters) {
         this.parameters = parameters;
         filter = HistoryFilter.of(parameters::get);
     }
 
-    /** @throws BadParameter if a value is not valid */
     static RequestedPart ofRequest() {
         return new RequestedPart(QueryString.ofRequest(HistoryFilter.PARAMETERS));
     }

@@ -30,6 +30,14 @@ public class CloudIdentityTest {
     }
 
     @Test
+    public void saysWhoItIs() {
+        assertThat(new IamUser("acme", "ci", "S3cret").toString(), is("IAM user ci of acme"));
+        assertThat(new AccessKey("AK", "S3cret", "S3cret").toString(), is("temporary access key"));
+        assertThat(new AccessKey("AK", "S3cret", null).toString(), is("access key"));
+        assertThat(new ReadyToken("S3cret").toString(), is("ready token"));
+    }
+
+    @Test
     public void aChangedSecretMakesAnotherIdentity() {
         assertThat(new IamUser("acme", "ci", "new"), is(not(new IamUser("acme", "ci", "old"))));
         assertThat(new IamUser("acme", "ci", "old"), is(new IamUser("acme", "ci", "old")));

@@ -108,6 +108,25 @@ public class IamClientTest {
     }
 
     @Test
+    public void anEndThatNoCalendarHasIsAWeekAway() throws Exception {
+        assertThat(lifeOfTokenUntil("+999999999-12-31T23:59:59-18:00"), is(Duration.ofDays(7)));
+    }
+
+    @Test
+    public void aTokenThatEndedLongAgoHasNoLife() throws Exception {
+        assertThat(lifeOfTokenUntil("-999999999-01-01T00:00:00+18:00"), is(Duration.ZERO));
+    }
+
+    private Duration lifeOfTokenUntil(String end) throws Exception {
+        cloud.respond(request -> new StubReply(
+                201,
+                Map.of("X-Subject-Token", "T1"),
+                "{\"token\":{\"project\":{\"id\":\"p1\"},\"expires_at\":\"" + end + "\"}}"));
+        Token token = Futures.of(token());
+        return Duration.between(token.fetched(), token.end());
+    }
+
+    @Test
     public void aResponseWithoutTokenSaysSo() {
         cloud.respond(201, "{\"token\":{\"project\":{\"id\":\"p1\"}}}");
 

@@ -1,9 +1,7 @@
 package io.jenkins.plugins.modelarts.client.auth;
 
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +25,7 @@ public class TokenTest {
 
     @Test
     public void doesNotShowItsValue() {
-        assertThat(token.toString(), not(containsString("S3cret")));
+        assertThat(token.toString(), is("token for project p1 until " + token.end()));
     }
 
     @Test

@@ -62,6 +62,18 @@ public class HostileResponseTest {
     }
 
     @Test
+    public void aTextWithoutAnythingToSeeIsAbsent() throws Exception {
+        Log log = log("{\"result\":\" \\n\\u202e\",\"extend_config\":[\"\\u0000\",\"x\"]}");
+        assertThat(log.result(), is(nullValue()));
+        assertThat(log.extendConfig(), contains("x"));
+    }
+
+    @Test
+    public void noNumberIsANegativeZero() throws Exception {
+        assertThat(read(CustomSpec.class, "{\"cpu\":-1e-999999999}").cpu(), is(0.0));
+    }
+
+    @Test
     public void longNamesAndTextsAreCut() throws Exception {
         String huge = "\"" + "x".repeat(100_000) + "\"";
         assertThat(log("{\"result\":" + huge + "}").result().length(), is(257));
