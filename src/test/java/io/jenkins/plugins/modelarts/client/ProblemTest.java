@@ -78,7 +78,7 @@ public class ProblemTest {
             token(Problem.USER_BARRED, 403, "IAM.0082", null),
             token(Problem.THROTTLED, 429, "IAM.0012", "threshold: 5 times per 1 seconds"),
             token(Problem.BAD_REQUEST, 400, "400", "The request body is invalid"),
-            token(Problem.UNAVAILABLE, 503, "503", null);
+            token(Problem.UNAVAILABLE, 503, "503", null));
 
     @Test
     public void everyCodeHasItsProblem() {
