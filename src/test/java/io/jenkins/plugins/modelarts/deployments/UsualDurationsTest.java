@@ -120,7 +120,11 @@ public class UsualDurationsTest {
         for (int i = 0; i < 1100; i++) {
             durations.add(MNIST, TIME + i, 1000 + i);
         }
-        assertEquals(10 + 79, Files.readAllLines(file()).stream().filter(line -> !line.isBlank()).count());
+        assertEquals(
+                10 + 79,
+                Files.readAllLines(file()).stream()
+                        .filter(line -> !line.isBlank())
+                        .count());
         assertEquals(2094, median(durations));
         assertEquals(2094, median(again()));
     }
