@@ -12,6 +12,7 @@ import hudson.model.Result;
 import io.jenkins.plugins.modelarts.config.ConnectionSettings;
 import io.jenkins.plugins.modelarts.config.ModelArtsConfiguration;
 import io.jenkins.plugins.modelarts.deployments.DeploymentListener;
+import java.time.Duration;
 import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -31,7 +32,8 @@ public class WithoutOptionalPluginsTest {
 
     @Test
     public void defaultsAndDeploymentsWorkWithoutThem() throws Throwable {
-        lab.service().update(lab.soon(), "SUCCESS");
+        // Jenkins takes a while to start, and the update has to be newer than the build.
+        lab.service().update(lab.soon() + Duration.ofHours(1).toMillis(), "SUCCESS");
         jenkins.startJenkins();
         jenkins.runRemotely(WithoutOptionalPluginsTest::useTheDefaults);
         jenkins.runRemotely(
