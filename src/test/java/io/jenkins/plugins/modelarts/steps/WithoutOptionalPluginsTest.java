@@ -32,7 +32,7 @@ public class WithoutOptionalPluginsTest {
 
     @Test
     public void defaultsAndDeploymentsWorkWithoutThem() throws Throwable {
-        // After the start of the build, however long Jenkins takes to start.
+        // Jenkins takes a while to start, and the update has to be newer than the build.
         lab.service().update(lab.soon() + Duration.ofHours(1).toMillis(), "SUCCESS");
         jenkins.startJenkins();
         jenkins.runRemotely(WithoutOptionalPluginsTest::useTheDefaults);
