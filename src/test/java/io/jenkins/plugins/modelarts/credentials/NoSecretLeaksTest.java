@@ -30,7 +30,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +39,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.After;
@@ -63,8 +61,6 @@ public class NoSecretLeaksTest {
     private static final String SECURITY_TOKEN = "made-up-security-token-of-acme";
     private static final String PROXY_PASSWORD = "Pr0xy-password-of-acme";
     private static final String ENV_VALUE = "env-value-of-the-model";
-    private static final Pattern SIGNATURE = Pattern.compile("Signature=[0-9a-f]{64}");
-    private static final Pattern TOKEN = Pattern.compile("MII[A-Za-z0-9+/=-]{500}");
     private static final List<String> LOGGERS =
             List.of("", "io.jenkins.plugins.modelarts", "jdk.httpclient", "com.cloudbees.plugins.credentials");
 
@@ -87,7 +83,7 @@ public class NoSecretLeaksTest {
     private final List<WorkflowRun> runs = new ArrayList<>();
     private final LogText everything = new LogText();
     private final Map<Logger, Optional<Level>> levels = new HashMap<>();
-    private final Map<String, String> secrets = new TreeMap<>();
+    private final KnownSecrets secrets = new KnownSecrets();
     private String token;
 
     @Before
@@ -102,14 +98,14 @@ public class NoSecretLeaksTest {
         everything.setLevel(Level.ALL);
         Logger.getLogger("").addHandler(everything);
         token = lab.simulator().newToken();
-        secrets.put("password", Simulator.PASSWORD);
-        secrets.put("wrong password", WRONG_PASSWORD);
-        secrets.put("secret key", Simulator.SECRET_KEY);
-        secrets.put("wrong secret key", WRONG_KEY);
-        secrets.put("security token", SECURITY_TOKEN);
-        secrets.put("ready token", token);
-        secrets.put("proxy password", PROXY_PASSWORD);
-        secrets.put("value of an environment variable", ENV_VALUE);
+        secrets.add("password", Simulator.PASSWORD);
+        secrets.add("wrong password", WRONG_PASSWORD);
+        secrets.add("secret key", Simulator.SECRET_KEY);
+        secrets.add("wrong secret key", WRONG_KEY);
+        secrets.add("security token", SECURITY_TOKEN);
+        secrets.add("ready token", token);
+        secrets.add("proxy password", PROXY_PASSWORD);
+        secrets.add("value of an environment variable", ENV_VALUE);
         store();
     }
 
@@ -135,7 +131,7 @@ public class NoSecretLeaksTest {
         Lab.store(Lab.secretText("token", token));
         Lab.store(Lab.secretText("ended-token", "MII" + token.substring(3).toLowerCase(Locale.ROOT)));
         Lab.store(Lab.secretText("token-with-line-break", token + "\n" + token));
-        secrets.put("ended token", "MII" + token.substring(3).toLowerCase(Locale.ROOT));
+        secrets.add("ended token", "MII" + token.substring(3).toLowerCase(Locale.ROOT));
     }
 
     @Test
@@ -147,33 +143,33 @@ public class NoSecretLeaksTest {
         WorkflowRun first = runs.get(0);
         assertThat(places.get("page " + first.getUrl() + "consoleFull"), containsString("ModelArts"));
         assertThat(places.get("page " + first.getUrl() + "modelarts/api/json?depth=9"), containsString("SUCCESS"));
-        List<String> leaks = leaks(places);
+        List<String> leaks = secrets.leaks(places);
         assertThat(String.join("\n", leaks), leaks, empty());
     }
 
     @Test
     public void aSecretInTheConsoleIsFound() throws Exception {
         runs.add(jenkins.waitForCompletion(Lab.start(jenkins, "echo '" + canary() + "'")));
-        assertThat(leaks(places()), hasItem(startsWith("canary in page")));
+        assertThat(secrets.leaks(places()), hasItem(startsWith("canary in page")));
     }
 
     @Test
     public void aSecretInALogRecordIsFound() throws Exception {
         Logger.getLogger("io.jenkins.plugins.modelarts.test").finest("sends " + canary());
-        assertThat(leaks(places()), hasItem(startsWith("canary in log")));
+        assertThat(secrets.leaks(places()), hasItem(startsWith("canary in log")));
     }
 
     @Test
     public void aSignatureInAFileIsFound() throws Exception {
         Path directory = jenkins.createFreeStyleProject("job").getRootDir().toPath();
         Files.writeString(directory.resolve("some.log"), "Signature=" + "0123456789abcdef".repeat(4));
-        assertThat(leaks(places()), hasItem(startsWith("signature in file jobs/job/some.log")));
+        assertThat(secrets.leaks(places()), hasItem(startsWith("signature in file jobs/job/some.log")));
     }
 
     /** A secret that is in no place unless a test puts it there. The places of one test are also those of the next one. */
     private String canary() {
         String canary = UUID.randomUUID().toString();
-        secrets.put("canary", canary);
+        secrets.add("canary", canary);
         return canary;
     }
 
@@ -220,7 +216,7 @@ public class NoSecretLeaksTest {
             lab.simulator().faults().clear();
         }
         proxy.wants("acme", PROXY_PASSWORD);
-        secrets.put("proxy login", proxy.login().substring("Basic ".length()));
+        secrets.add("proxy login", proxy.login().substring("Basic ".length()));
         jenkins.jenkins.setProxy(proxy.configuration("acme", PROXY_PASSWORD, ""));
         build("huawei", Result.SUCCESS);
         build("token", Result.SUCCESS);
@@ -285,26 +281,6 @@ public class NoSecretLeaksTest {
         HttpResponse<String> response = browser.send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(page, response.statusCode(), is(200));
         return response.body();
-    }
-
-    private List<String> leaks(Map<String, String> places) {
-        List<String> leaks = new ArrayList<>();
-        places.forEach((place, text) -> {
-            secrets.forEach((name, secret) -> {
-                String encoded = Base64.getEncoder().encodeToString(secret.getBytes(UTF_8));
-                int at = Math.max(text.indexOf(secret), text.indexOf(encoded));
-                if (at >= 0) {
-                    leaks.add(name + " in " + place + ": " + text.substring(Math.max(0, at - 200), at));
-                }
-            });
-            if (SIGNATURE.matcher(text).find()) {
-                leaks.add("signature in " + place);
-            }
-            if (TOKEN.matcher(text).find()) {
-                leaks.add("token in " + place);
-            }
-        });
-        return leaks;
     }
 
     /** Puts the plugin into the time of this test. */
