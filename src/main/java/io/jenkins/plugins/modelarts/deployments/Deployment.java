@@ -58,19 +58,23 @@ public final class Deployment {
         return this;
     }
 
-    /**
-     * Jenkins has loaded the build, perhaps without the end of the wait, because it was killed before it saved the build.
-     *
-     * @return whether the end is in the history only
-     */
-    boolean attachTo(Run<?, ?> run) {
+    void attachTo(Run<?, ?> run) {
         store = new DeploymentStore(run);
+    }
+
+    /**
+     * Takes the end of the wait from the history if the build does not have it, because Jenkins was killed before it saved
+     * the build.
+     *
+     * @return whether there was one
+     */
+    boolean findEnd() {
         DeploymentState known = state.end() == null && isRecorded() ? store.stateInHistory(number) : null;
-        boolean endFound = known != null && known.end() != null;
-        if (endFound) {
+        boolean found = known != null && known.end() != null;
+        if (found) {
             state = known;
         }
-        return endFound;
+        return found;
     }
 
     /** @param supplier says in the reader's language what the wait is waiting for */

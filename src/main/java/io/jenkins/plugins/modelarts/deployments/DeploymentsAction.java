@@ -191,10 +191,15 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
 
     @Override
     public void onLoad(Run<?, ?> run) {
+        attachTo(run);
         for (Deployment deployment : deployments) {
-            if (deployment.attachTo(run)) {
+            if (deployment.findEnd()) {
                 lastEnded = deployment.number();
             }
         }
+    }
+
+    void attachTo(Run<?, ?> run) {
+        deployments.forEach(deployment -> deployment.attachTo(run));
     }
 }

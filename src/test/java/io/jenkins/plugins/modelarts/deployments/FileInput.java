@@ -109,7 +109,7 @@ public final class FileInput {
         DeploymentsAction.registerAnnotations();
         StoredXml.read(xstream, bytes).ifPresent(read -> {
             if (read instanceof DeploymentsAction action) {
-                action.onLoad(null);
+                action.attachTo(null);
             } else if (read instanceof DeploymentState state) {
                 use(state);
             } else {
