@@ -30,6 +30,9 @@ public final class TestProxy extends ExternalResource {
     private volatile String login;
     private ServerSocket server;
 
+    /** Keeps the port of the stopped proxy, so that nobody else answers there. */
+    private final Socket reserved = new Socket();
+
     @Override
     protected void before() throws IOException {
         start();
@@ -38,6 +41,11 @@ public final class TestProxy extends ExternalResource {
     @Override
     protected void after() {
         stop();
+        try {
+            reserved.close();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     public void start() throws IOException {
@@ -57,6 +65,10 @@ public final class TestProxy extends ExternalResource {
     public void stop() {
         try {
             server.close();
+            if (!reserved.isBound()) {
+                reserved.setReuseAddress(true);
+                reserved.bind(server.getLocalSocketAddress());
+            }
         } catch (IOException e) {
             throw new AssertionError(e);
         }
