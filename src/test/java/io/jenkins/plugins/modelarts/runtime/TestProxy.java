@@ -14,8 +14,12 @@ import java.net.URI;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.rules.ExternalResource;
 
 /** An HTTP proxy on this machine. It records the heads of all requests, can ask for a password, and accepts CONNECT. */
@@ -29,9 +33,7 @@ public final class TestProxy extends ExternalResource {
     });
     private volatile String login;
     private ServerSocket server;
-
-    /** Keeps the port of the stopped proxy, so that nobody else answers there. */
-    private final Socket reserved = new Socket();
+    private Future<?> accepting;
 
     @Override
     protected void before() throws IOException {
@@ -41,16 +43,11 @@ public final class TestProxy extends ExternalResource {
     @Override
     protected void after() {
         stop();
-        try {
-            reserved.close();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 
     public void start() throws IOException {
         server = new ServerSocket(0, 100, InetAddress.getByName("127.0.0.1"));
-        threads.execute(() -> {
+        accepting = threads.submit(() -> {
             while (!server.isClosed()) {
                 try {
                     Socket socket = server.accept();
@@ -62,14 +59,12 @@ public final class TestProxy extends ExternalResource {
         });
     }
 
+    /** Until the thread ends that accepts connections, the system may still accept one, which nobody would answer. */
     public void stop() {
         try {
             server.close();
-            if (!reserved.isBound()) {
-                reserved.setReuseAddress(true);
-                reserved.bind(server.getLocalSocketAddress());
-            }
-        } catch (IOException e) {
+            accepting.get(1, TimeUnit.MINUTES);
+        } catch (IOException | InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError(e);
         }
         threads.shutdownNow();
