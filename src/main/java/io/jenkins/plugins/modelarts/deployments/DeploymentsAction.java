@@ -10,6 +10,7 @@ import io.jenkins.plugins.modelarts.polling.Outcome;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import jenkins.model.RunAction2;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -172,7 +173,8 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
 
     /** Gives what a broken build.xml lacks its default, because Jenkins reads XML without the constructor. */
     private Object readResolve() {
-        List<?> read = deployments == null ? List.of() : deployments.getView();
+        List<?> read = Objects.requireNonNullElse(deployments, new CopyOnWriteList<Deployment>())
+                .getView();
         List<Deployment> known = read.stream()
                 .filter(Deployment.class::isInstance)
                 .map(Deployment.class::cast)
