@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -69,12 +70,12 @@ public final class Deployment {
      * @return whether there was one
      */
     boolean findEnd() {
-        DeploymentState known = state.end() == null && isRecorded() ? store.stateInHistory(number) : null;
-        boolean found = known != null && known.end() != null;
-        if (found) {
-            state = known;
+        if (state.end() != null || !isRecorded()) {
+            return false;
         }
-        return found;
+        Optional<DeploymentState> ended = store.stateInHistory(number).filter(known -> known.end() != null);
+        ended.ifPresent(known -> state = known);
+        return ended.isPresent();
     }
 
     /** @param supplier says in the reader's language what the wait is waiting for */

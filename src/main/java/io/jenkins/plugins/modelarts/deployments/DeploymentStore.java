@@ -1,12 +1,12 @@
 package io.jenkins.plugins.modelarts.deployments;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.AbstractBuild;
 import hudson.model.Run;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -86,10 +86,9 @@ final class DeploymentStore {
                 .add(new HistoryEntry(run.getNumber(), number, state, summary, LiveUpdate.of(snapshot)));
     }
 
-    /** What the history says of a deployment; null when it has no such deployment. */
-    @CheckForNull
-    DeploymentState stateInHistory(int number) {
-        return new HistoryFile(run.getParent()).state(run.getNumber(), number).orElse(null);
+    /** What the history says of a deployment; empty when it has no such deployment. */
+    Optional<DeploymentState> stateInHistory(int number) {
+        return new HistoryFile(run.getParent()).state(run.getNumber(), number);
     }
 
     /** The file of a deployment in the directory of its build. */

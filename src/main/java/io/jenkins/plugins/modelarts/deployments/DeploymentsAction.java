@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import jenkins.model.RunAction2;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -49,6 +50,13 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
     public static List<Deployment> of(Run<?, ?> run) {
         DeploymentsAction action = in(run);
         return action == null ? List.of() : action.deployments.getView();
+    }
+
+    /** The deployment of a build that has this number. */
+    public static Optional<Deployment> find(Run<?, ?> run, int number) {
+        return of(run).stream()
+                .filter(deployment -> deployment.number() == number)
+                .findFirst();
     }
 
     /**
@@ -114,17 +122,9 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
             return null;
         }
         DeploymentState unrecorded = action.lastUnrecorded;
-        return unrecorded != null ? unrecorded : action.recorded(action.lastEnded);
-    }
-
-    @CheckForNull
-    private DeploymentState recorded(int number) {
-        for (Deployment deployment : deployments) {
-            if (deployment.number() == number) {
-                return deployment.state();
-            }
-        }
-        return null;
+        return unrecorded != null
+                ? unrecorded
+                : find(run, action.lastEnded).map(Deployment::state).orElse(null);
     }
 
     /** Whether the build waits or waited for a deployment. */

@@ -219,10 +219,8 @@ public final class HistoryFile {
         if (build == null) {
             return entry.interrupted();
         }
-        return DeploymentsAction.of(build).stream()
-                .filter(deployment -> deployment.number() == entry.number())
+        return DeploymentsAction.find(build, entry.number())
                 .map(deployment -> entry.with(deployment.state()))
-                .findFirst()
                 .orElseGet(() -> build.isBuilding() ? entry : entry.interrupted());
     }
 

@@ -62,12 +62,7 @@ final class OpenChecks {
             int blank = key.lastIndexOf(' ');
             int number = Integer.parseInt(key.substring(blank + 1));
             Run<?, ?> run = Run.fromExternalizableId(key.substring(0, Math.max(0, blank)));
-            return run == null
-                    ? null
-                    : DeploymentsAction.of(run).stream()
-                            .filter(deployment -> deployment.number() == number)
-                            .findFirst()
-                            .orElse(null);
+            return run == null ? null : DeploymentsAction.find(run, number).orElse(null);
         } catch (IllegalArgumentException e) {
             LOGGER.log(Level.FINE, "Not the id of a deployment", e);
             return null;
