@@ -17,7 +17,6 @@ import io.jenkins.plugins.modelarts.polling.Outcome;
 import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
 import io.jenkins.plugins.modelarts.steps.EmptyJenkins;
 import io.jenkins.plugins.modelarts.steps.Lab;
-import io.jenkins.plugins.modelarts.steps.ModelArtsServiceLogsPublisher;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -85,10 +84,7 @@ public class ChangedJobsTest {
     }
 
     private FreeStyleBuild waiting(FreeStyleProject job) throws Exception {
-        ModelArtsServiceLogsPublisher action = new ModelArtsServiceLogsPublisher();
-        action.setServiceId(Lab.SERVICE_ID);
-        action.setPollSeconds("2");
-        job.getPublishersList().add(action);
+        job.getPublishersList().add(Lab.publisher(Lab.SERVICE_ID));
         return Lab.awaitRunning(JENKINS, job.scheduleBuild2(0).waitForStart(), update);
     }
 

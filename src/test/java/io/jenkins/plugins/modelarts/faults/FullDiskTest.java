@@ -10,7 +10,6 @@ import io.jenkins.plugins.modelarts.polling.Outcome;
 import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
 import io.jenkins.plugins.modelarts.steps.EmptyJenkins;
 import io.jenkins.plugins.modelarts.steps.Lab;
-import io.jenkins.plugins.modelarts.steps.ModelArtsServiceLogsPublisher;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -46,10 +45,7 @@ public class FullDiskTest {
     @Test
     public void aFreestyleBuildHasTheRightVerdictAndPage() throws Exception {
         FreeStyleProject job = onSmallDisk(JENKINS.createFreeStyleProject("full"));
-        ModelArtsServiceLogsPublisher action = new ModelArtsServiceLogsPublisher();
-        action.setServiceId(Lab.SERVICE_ID);
-        action.setPollSeconds("2");
-        job.getPublishersList().add(action);
+        job.getPublishersList().add(Lab.publisher(Lab.SERVICE_ID));
         FreeStyleBuild build = job.scheduleBuild2(0).waitForStart();
         Lab.awaitRunning(JENKINS, build, update);
         disk.fill();

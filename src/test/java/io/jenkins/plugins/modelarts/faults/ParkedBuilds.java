@@ -4,7 +4,6 @@ import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.modelarts.simulator.Fault;
 import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
 import io.jenkins.plugins.modelarts.steps.Lab;
-import io.jenkins.plugins.modelarts.steps.ModelArtsServiceLogsPublisher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,11 +97,8 @@ final class ParkedBuilds {
             }
             Lab.start(job, step(name) + (hasBlock ? " { " + step(script(name)) + " }" : ""));
         }
-        ModelArtsServiceLogsPublisher action = new ModelArtsServiceLogsPublisher();
-        action.setServiceId(FREESTYLE);
-        action.setPollSeconds("2");
         FreeStyleProject freestyle = jenkins.createFreeStyleProject(FREESTYLE);
-        freestyle.getPublishersList().add(action);
+        freestyle.getPublishersList().add(Lab.publisher(FREESTYLE));
         freestyle.scheduleBuild2(0).waitForStart();
     }
 

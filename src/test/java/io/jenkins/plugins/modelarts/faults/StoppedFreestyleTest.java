@@ -8,7 +8,6 @@ import hudson.model.Result;
 import io.jenkins.plugins.modelarts.polling.Outcome;
 import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
 import io.jenkins.plugins.modelarts.steps.Lab;
-import io.jenkins.plugins.modelarts.steps.ModelArtsServiceLogsPublisher;
 import java.util.List;
 import org.junit.Rule;
 import org.junit.Test;
@@ -29,9 +28,7 @@ public class StoppedFreestyleTest {
         sessions.then(jenkins -> {
             lab.setUp();
             FreeStyleProject job = jenkins.createFreeStyleProject("job");
-            ModelArtsServiceLogsPublisher action = new ModelArtsServiceLogsPublisher();
-            action.setServiceId(Lab.SERVICE_ID);
-            job.getPublishersList().add(action);
+            job.getPublishersList().add(Lab.publisher(Lab.SERVICE_ID));
             Lab.awaitRunning(jenkins, job.scheduleBuild2(0).waitForStart(), update);
         });
         update.result("SUCCESS");

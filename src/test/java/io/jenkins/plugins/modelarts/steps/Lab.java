@@ -131,6 +131,14 @@ public final class Lab extends ExternalResource {
         return job.scheduleBuild2(0).waitForStart();
     }
 
+    /** A post-build action that waits for a service, and asks as often as it may. */
+    public static ModelArtsServiceLogsPublisher publisher(String serviceId) {
+        ModelArtsServiceLogsPublisher action = new ModelArtsServiceLogsPublisher();
+        action.setServiceId(serviceId);
+        action.setPollSeconds("2");
+        return action;
+    }
+
     /** Runs a script in a new Pipeline job until its end. */
     public static WorkflowRun build(JenkinsRule jenkins, String script, Result result) throws Exception {
         return end(jenkins, start(jenkins, script), result);

@@ -55,11 +55,8 @@ public class PageEndTest {
     @Before
     public void setUp() throws Exception {
         lab.setUp();
-        ModelArtsServiceLogsPublisher action = new ModelArtsServiceLogsPublisher();
-        action.setServiceId(Lab.SERVICE_ID);
-        action.setPollSeconds("2");
         project = JENKINS.createFreeStyleProject();
-        project.getPublishersList().add(action);
+        project.getPublishersList().add(Lab.publisher(Lab.SERVICE_ID));
         update = lab.service().update(lab.soon(), "RUNNING");
     }
 

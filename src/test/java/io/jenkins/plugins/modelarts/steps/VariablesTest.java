@@ -101,10 +101,7 @@ public class VariablesTest {
         lab.service().update(lab.soon(), "SUCCESS");
         FreeStyleProject project = JENKINS.createFreeStyleProject();
         project.getBuildersList().add(new Shell("touch SUCCESS-" + Lab.SERVICE_ID));
-        ModelArtsServiceLogsPublisher action = new ModelArtsServiceLogsPublisher();
-        action.setServiceId(Lab.SERVICE_ID);
-        action.setPollSeconds("2");
-        project.getPublishersList().add(action);
+        project.getPublishersList().add(Lab.publisher(Lab.SERVICE_ID));
         project.getPublishersList().add(new ArtifactArchiver("${MODELARTS_RESULT}-${MODELARTS_SERVICE_ID}"));
         FreeStyleBuild build = JENKINS.buildAndAssertSuccess(project);
         assertEquals(1, build.getArtifacts().size());
