@@ -46,11 +46,10 @@ public final class RegionCatalog {
             .map(RegionCatalog::ofHuaweiCloud)
             .collect(Collectors.toMap(Region::name, Function.identity(), (one, same) -> one, LinkedHashMap::new));
 
-    private final Map<String, Region> byName = new LinkedHashMap<>();
+    private final List<CustomRegion> custom;
 
     RegionCatalog(List<CustomRegion> custom) {
-        custom.forEach(region -> byName.put(region.getName(), region.toRegion()));
-        HUAWEI_CLOUD.forEach(byName::putIfAbsent);
+        this.custom = custom;
     }
 
     private static Region ofHuaweiCloud(String name) {
@@ -73,12 +72,19 @@ public final class RegionCatalog {
 
     /** Names of all regions, the custom regions first. */
     public List<String> names() {
-        return List.copyOf(byName.keySet());
+        return Stream.concat(custom.stream().map(CustomRegion::getName), HUAWEI_CLOUD.keySet().stream())
+                .distinct()
+                .toList();
     }
 
     /** @throws ModelArtsException if there is no such region; the message lists all regions */
     public Region get(String name) throws ModelArtsException {
-        Region region = byName.get(name);
+        for (CustomRegion region : custom) {
+            if (region.getName().equals(name)) {
+                return region.toRegion();
+            }
+        }
+        Region region = HUAWEI_CLOUD.get(name);
         if (region == null) {
             throw ModelArtsException.withMessage(
                     Problem.MISCONFIGURED, Messages.RegionCatalog_unknown(name, String.join(", ", names())));

@@ -141,9 +141,7 @@ public final class Deployment {
 
     /** @param kept how many deployments the job's history keeps */
     void onBegin(int kept) {
-        List<Exception> failures = new ArrayList<>();
-        write(store::saveRun, failures);
-        write(() -> store.beginHistory(number, state, kept), failures);
+        write(() -> store.beginHistory(number, state, kept), new ArrayList<>());
     }
 
     private void write(Writing writing, List<Exception> failures) {

@@ -58,7 +58,7 @@ public final class DeploymentState {
     }
 
     static DeploymentState begun(DeployedService service, long started) {
-        return new DeploymentState(service, started, null, null, null);
+        return new DeploymentState(service, started, null, null, ServiceSnapshot.EMPTY);
     }
 
     private Object readResolve() {

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modelarts.deployments;
 
-import hudson.model.AbstractBuild;
 import hudson.model.Run;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -26,18 +25,9 @@ final class DeploymentStore {
     }
 
     /**
-     * Saves the build, unless it is one that ends with Jenkins. Such a build has the result SUCCESS until a post-build action
-     * fails, and Jenkins would believe a saved one if it was killed before. It saves the build itself at its end.
-     */
-    void saveRun() throws IOException {
-        if (!(run instanceof AbstractBuild && run.isBuilding())) {
-            run.save();
-        }
-    }
-
-    /**
-     * Saves the build if it is over. Jenkins saves any other build itself, a Pipeline after the step and others at their end,
-     * and until then the history knows how the wait ended.
+     * Saves the build if it is over. Jenkins saves any other build itself, a Pipeline before and after the wait and others at
+     * their end, and until then the history knows how the wait ended. A build that ends with Jenkins must not be saved here:
+     * it has the result SUCCESS until a post-build action fails, and Jenkins would believe a saved one if it was killed before.
      */
     void saveEndedRun() throws IOException {
         if (!run.isBuilding()) {

@@ -138,8 +138,8 @@ public final class DeploymentsAction extends InvisibleAction implements RunActio
     }
 
     /**
-     * Adds a deployment to a build, so that its page is there from the first second. Saves a build that continues after a
-     * restart; then it finds the deployment again, without an end that the build did not learn of. When the build has
+     * Adds a deployment to a build, so that its page is there from the first second. A build that continues after a restart
+     * finds the deployment again, without an end that the build did not learn of. Does not save the build. When the build has
      * {@value #MAX_DEPLOYMENTS} deployments, nothing keeps the new one, see {@link Deployment#isRecorded}.
      *
      * @param id distinguishes the deployments of a build

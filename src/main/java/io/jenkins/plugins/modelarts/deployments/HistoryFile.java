@@ -47,8 +47,11 @@ public final class HistoryFile {
      */
     void begin(HistoryEntry entry, int kept) throws IOException {
         synchronized (known) {
+            boolean first = !known.exists();
             add(entry);
-            if (known.deployments() == JobHistory.UNKNOWN) {
+            if (first) {
+                known.counted(1);
+            } else if (known.deployments() == JobHistory.UNKNOWN) {
                 known.counted(entries().size());
             } else {
                 known.added();

@@ -59,6 +59,17 @@ public final class ClientFactory {
     }
 
     /**
+     * The same, and records in Jenkins that the build uses the credentials. This writes to disk, so callers do it for the
+     * first request only.
+     */
+    public AuthorizedClient connectAndTrack(Run<?, ?> run, ConnectionSettings settings) throws ModelArtsException {
+        Region region = region(settings);
+        StandardCredentials credentials = CredentialsLookup.find(run, settings.credentialsId(), region.destination());
+        CredentialsProvider.track(run, credentials);
+        return connect(credentials, region, settings, authorizers::of);
+    }
+
+    /**
      * Makes a client for somebody who configures an item. The caller checks that they may use the item's credentials.
      *
      * @param item null outside of items: with credentials that every build may use
@@ -96,14 +107,6 @@ public final class ClientFactory {
                 region.modelArts().toString(),
                 settings.projectId());
         return new AuthorizedClient(caller, client);
-    }
-
-    /** Records in Jenkins that the build uses the credentials. This writes to disk, so callers do it once per build. */
-    public void track(Run<?, ?> run, ConnectionSettings settings) throws ModelArtsException {
-        CredentialsProvider.track(
-                run,
-                CredentialsLookup.find(
-                        run, settings.credentialsId(), region(settings).destination()));
     }
 
     /** The address of ModelArts in the region of the settings. */

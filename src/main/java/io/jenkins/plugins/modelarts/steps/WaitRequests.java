@@ -27,15 +27,13 @@ final class WaitRequests {
 
     private final Caller caller;
 
+    /** Whether Jenkins knows that the build uses the credentials. */
+    private volatile boolean tracked;
+
     WaitRequests(WaitHost host, ConnectionSettings settings) {
         this.host = host;
         this.settings = settings;
         this.caller = new Caller(this::connect);
-    }
-
-    /** Records in Jenkins that the build uses the credentials. */
-    void track() throws ModelArtsException, IOException, InterruptedException {
-        ClientFactory.get().track(host.run(), settings);
     }
 
     CompletableFuture<ServiceDetails> findService(String name, long delayMillis) {
@@ -68,8 +66,14 @@ final class WaitRequests {
     }
 
     private AuthorizedClient connect() throws ModelArtsException {
+        ClientFactory clients = ClientFactory.get();
         try {
-            return ClientFactory.get().connect(host.run(), settings);
+            if (tracked) {
+                return clients.connect(host.run(), settings);
+            }
+            AuthorizedClient first = clients.connectAndTrack(host.run(), settings);
+            tracked = true;
+            return first;
         } catch (IOException | InterruptedException e) {
             throw ModelArtsException.in(e);
         }

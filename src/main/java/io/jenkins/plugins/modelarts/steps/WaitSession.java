@@ -56,16 +56,13 @@ final class WaitSession {
         this.requests = new WaitRequests(host, state.settings());
     }
 
-    /** Starts the wait of a new step. Returns at once. */
-    void begin() {
+    /** Starts the wait of a new step. Sends no request. */
+    void begin() throws IOException, InterruptedException {
+        // Not in a task: a Pipeline saves its build after the step has started, and so the deployment with it.
+        WaitReport begun = report();
         tasks.execute(() -> {
-            report().begins();
-            try {
-                requests.track();
-                ask();
-            } catch (ModelArtsException e) {
-                apply(tracker().onFailure(e, clock.now(), 0));
-            }
+            begun.begins();
+            ask();
         });
     }
 

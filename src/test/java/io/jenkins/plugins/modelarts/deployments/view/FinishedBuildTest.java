@@ -114,6 +114,7 @@ public class FinishedBuildTest extends BuildWithDeployments {
     @Test
     public void anEndStaysAfterARestart() throws Exception {
         Sample.deployment().begun(build);
+        build.save();
         jenkins.jenkins.reload();
         job = jenkins.jenkins.getItemByFullName(job.getFullName(), FreeStyleProject.class);
         build = job.getBuildByNumber(build.getNumber());
