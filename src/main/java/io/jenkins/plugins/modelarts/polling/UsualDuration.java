@@ -68,10 +68,12 @@ public record UsualDuration(long median, long earliest, long latest) {
      * @return in milliseconds
      */
     long delayMillis(long age, long pollMillis) {
-        if (age < earliest) {
-            return Math.min(earliest - age, Math.max(MAX_EARLY_DELAY.toMillis(), pollMillis));
-        }
         long around = Math.max(MIN_DELAY, Math.min((latest - earliest) / REQUESTS, pollMillis));
+        // Hardly any update is over at the earliest end itself, so a request then would tell nothing.
+        long first = earliest + around / 2;
+        if (age < first) {
+            return Math.min(first - age, Math.max(MAX_EARLY_DELAY.toMillis(), pollMillis));
+        }
         return Math.min(
                 around + (long) (Math.max(0, age - latest) * GROWTH), Math.max(MAX_DELAY.toMillis(), pollMillis));
     }

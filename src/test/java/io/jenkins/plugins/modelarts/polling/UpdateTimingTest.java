@@ -94,7 +94,7 @@ public class UpdateTimingTest extends TrackedWait {
         tracker.expect(FOUR_MINUTES);
         Decision decision = respond(tracker, 200 * SECOND, log(START, "RUNNING"));
         assertEquals(new UpdateProgress(START, 4 * MINUTE), decision.progress());
-        assertEquals(4 * SECOND, decision.delayMillis());
+        assertEquals(9 * SECOND, decision.delayMillis());
     }
 
     @Test

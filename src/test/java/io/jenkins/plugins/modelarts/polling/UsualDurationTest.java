@@ -49,14 +49,14 @@ public class UsualDurationTest {
     }
 
     @Test
-    public void theLastDelayBeforeEndsWithTheEarliestEnd() {
-        assertEquals(4 * SECOND, usual.delayMillis(200 * SECOND, POLL));
+    public void theLastDelayBeforeEndsHalfADelayAfterTheEarliestEnd() {
+        assertEquals(9 * SECOND, usual.delayMillis(200 * SECOND, POLL));
     }
 
     @Test
     public void aroundTheEndItIsAskedOften() {
         UsualDuration minute = UsualDuration.of(List.of(60 * SECOND));
-        assertEquals(3 * SECOND, minute.delayMillis(51 * SECOND, POLL));
+        assertEquals(3 * SECOND, minute.delayMillis(53 * SECOND, POLL));
         assertEquals(3 * SECOND, minute.delayMillis(69 * SECOND, POLL));
     }
 
@@ -68,8 +68,8 @@ public class UsualDurationTest {
 
     @Test
     public void noDelayIsBelowTwoSeconds() {
-        UsualDuration instant = UsualDuration.of(List.of(SECOND));
-        assertEquals(2 * SECOND, instant.delayMillis(SECOND, POLL));
+        UsualDuration ten = UsualDuration.of(List.of(10 * SECOND));
+        assertEquals(2 * SECOND, ten.delayMillis(10 * SECOND, POLL));
     }
 
     @Test
@@ -81,7 +81,7 @@ public class UsualDurationTest {
     @Test
     public void aStepThatAsksMoreRarelyIsNeverAskedForMore() {
         long hour = 3600 * SECOND;
-        assertEquals(204 * SECOND, usual.delayMillis(0, hour));
+        assertEquals(210 * SECOND, usual.delayMillis(0, hour));
         assertEquals(hour, usual.delayMillis(100 * hour, hour));
     }
 
