@@ -90,6 +90,14 @@ public enum Problem {
         return remedy == TRY_AGAIN;
     }
 
+    /**
+     * Whether a different server seems to have responded. If ModelArts responded before, the address is right, and something on
+     * the way responded, such as a proxy with a page of its own.
+     */
+    public boolean isOfOtherServer() {
+        return this == NOT_MODELARTS || this == REDIRECTED || this == NO_SUCH_API;
+    }
+
     /** Whether to get a new token and send the request once more. */
     public boolean isSolvedByNewToken() {
         return remedy == NEW_TOKEN;

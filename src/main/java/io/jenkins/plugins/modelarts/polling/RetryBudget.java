@@ -28,6 +28,8 @@ final class RetryBudget implements Serializable {
     /** Until then missing credentials are a passing failure. */
     private long startUpEnd = Long.MIN_VALUE;
 
+    private boolean responded;
+
     private int failures;
 
     RetryBudget(boolean wait, long deadline) {
@@ -53,6 +55,7 @@ final class RetryBudget implements Serializable {
 
     /** A request succeeded. Returns whether the one before it failed. */
     boolean succeeded() {
+        responded = true;
         boolean recovered = failures > 0;
         failures = 0;
         return recovered;
@@ -61,9 +64,14 @@ final class RetryBudget implements Serializable {
     /** A request failed. Returns whether the failure ends the wait. */
     boolean failed(ModelArtsException failure, long now) {
         failures++;
-        boolean passing =
-                failure.problem().isPassing() || failure.problem() == Problem.NO_CREDENTIALS && now < startUpEnd;
-        return !passing || failures >= maxFailures;
+        return !isPassing(failure.problem(), now) || failures >= maxFailures;
+    }
+
+    private boolean isPassing(Problem problem, long now) {
+        boolean startingUp = now < startUpEnd;
+        return problem.isPassing()
+                || problem == Problem.NO_CREDENTIALS && startingUp
+                || problem.isOfOtherServer() && (responded || startingUp);
     }
 
     /** Whether the last failure is the first in a row. */

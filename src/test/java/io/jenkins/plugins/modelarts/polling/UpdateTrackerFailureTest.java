@@ -97,6 +97,31 @@ public class UpdateTrackerFailureTest extends TrackedWait {
     }
 
     @Test
+    public void anotherServerIsBorneOnceModelArtsHasResponded() {
+        for (Problem problem : List.of(Problem.NOT_MODELARTS, Problem.REDIRECTED, Problem.NO_SUCH_API)) {
+            UpdateTracker responded = tracker(true);
+            respond(responded, 0, log(START, "RUNNING"));
+            assertFalse(problem.name(), fail(responded, 1, problem).isDone());
+        }
+    }
+
+    @Test
+    public void anotherServerIsNotBorneForEver() {
+        respond(tracker, 0, log(START, "RUNNING"));
+        for (int i = 1; i < 20; i++) {
+            assertFalse(fail(tracker, i, Problem.NOT_MODELARTS).isDone());
+        }
+        assertEquals(Outcome.ERROR, fail(tracker, 20, Problem.NOT_MODELARTS).outcome());
+    }
+
+    @Test
+    public void afterARestartAnotherServerIsBorneForAMinute() {
+        tracker.resumed(START);
+        assertFalse(fail(tracker, MINUTE - 1, Problem.NOT_MODELARTS).isDone());
+        assertEquals(Outcome.ERROR, fail(tracker, MINUTE, Problem.NOT_MODELARTS).outcome());
+    }
+
+    @Test
     public void withoutWaitingFiveFailuresAreEnough() {
         UpdateTracker impatient = tracker(false);
         for (int i = 1; i < 5; i++) {
