@@ -130,6 +130,24 @@ public final class Deployment {
         return failures;
     }
 
+    /**
+     * Writes to the history which update the wait judges, so that it judges the same after a restart.
+     *
+     * @return whether it is written
+     */
+    public boolean keepUpdate() {
+        List<Exception> failures = new ArrayList<>();
+        if (isRecorded()) {
+            write(() -> store.continueHistory(number, state), failures);
+        }
+        return isRecorded() && failures.isEmpty();
+    }
+
+    /** What the history knows of the deployment. */
+    public Optional<DeploymentState> kept() {
+        return isRecorded() ? store.stateInHistory(number) : Optional.empty();
+    }
+
     /** The wait continues after a restart, whatever was kept of an end that its build never learned of. */
     void onContinued() {
         if (state.end() != null) {

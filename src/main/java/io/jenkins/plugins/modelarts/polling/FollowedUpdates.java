@@ -39,6 +39,11 @@ final class FollowedUpdates implements Serializable {
                 .toArray();
     }
 
+    /** Follows the update of this time from now on. */
+    void follow(long time) {
+        times = new long[] {time};
+    }
+
     boolean isEmpty() {
         return times.length == 0;
     }

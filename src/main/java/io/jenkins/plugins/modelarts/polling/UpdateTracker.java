@@ -132,6 +132,15 @@ public final class UpdateTracker implements Serializable {
         return followed.isAmbiguous();
     }
 
+    /** Before the first response: follows the update that the wait followed before a restart, and the result it had. */
+    public void follow(long updateTime, String result) {
+        if (followed.isEmpty()) {
+            followed.follow(updateTime);
+            judgedTime = updateTime;
+            judgedResult = result;
+        }
+    }
+
     /**
      * The wait continues after a restart. When the deadline passed meanwhile, the first response still decides; failures
      * are repeated for one minute.

@@ -18,6 +18,7 @@ import io.jenkins.plugins.modelarts.deployments.UsualDurations;
 import io.jenkins.plugins.modelarts.polling.Decision;
 import io.jenkins.plugins.modelarts.polling.Outcome;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Keeps with the build what a wait sees and how it ends. For one thread at a time. */
@@ -72,6 +73,16 @@ final class DeploymentRecorder {
     private static DeployedService seen(ServiceRef service, ApiResponse<ServiceLogs> response) {
         return DeployedService.of(
                 service.withProject(response.projectId()), response.body().serviceName());
+    }
+
+    /** Keeps which update is judged for a restart, and returns whether it is kept. */
+    boolean keepUpdate() {
+        return deployment.keepUpdate();
+    }
+
+    /** What is kept for a restart. */
+    Optional<DeploymentState> kept() {
+        return deployment.kept();
     }
 
     void onEvents(List<ServiceEvent> events) {

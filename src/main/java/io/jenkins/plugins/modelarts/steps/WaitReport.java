@@ -7,6 +7,7 @@ import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
 import io.jenkins.plugins.modelarts.deployments.DeploymentEnd;
+import io.jenkins.plugins.modelarts.deployments.DeploymentState;
 import io.jenkins.plugins.modelarts.polling.Decision;
 import io.jenkins.plugins.modelarts.polling.FailureDiagnosis;
 import io.jenkins.plugins.modelarts.polling.Notice;
@@ -16,6 +17,7 @@ import io.jenkins.plugins.modelarts.polling.WaitClock;
 import io.jenkins.plugins.modelarts.steps.WaitState.Phase;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Tells people about a wait: in the console, and on the build's page. For one thread at a time. */
@@ -56,6 +58,14 @@ final class WaitReport {
 
     void onResponse(ServiceRef service, ApiResponse<ServiceLogs> response, Decision decision) {
         recorder.onResponse(service, response, decision);
+    }
+
+    boolean keepUpdate() {
+        return recorder.keepUpdate();
+    }
+
+    Optional<DeploymentState> kept() {
+        return recorder.kept();
     }
 
     boolean isBuilding() {

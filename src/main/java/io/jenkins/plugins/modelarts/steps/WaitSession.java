@@ -69,8 +69,9 @@ final class WaitSession {
     /** Continues the wait after a restart of Jenkins. Returns at once. */
     void resume() {
         tasks.execute(() -> {
-            state.resumed(clock.now());
             WaitReport resumed = report();
+            state.resumed(clock.now());
+            resumed.kept().ifPresent(state::follow);
             if (state.phase() != Phase.BLOCK) {
                 resumed.begins();
                 ask();
@@ -213,7 +214,8 @@ final class WaitSession {
         Decision decision =
                 state.judge(service, response.body(), clock.serverAhead(response.serverAhead()), clock.now());
         report().onResponse(service, response, decision);
-        if (first && decision.judged() != null) {
+        // After a restart there may be newer updates. The history names only one update.
+        if (first && decision.judged() != null && (tracker().isAmbiguous() || !report().keepUpdate())) {
             host.saveState();
         }
         apply(decision);

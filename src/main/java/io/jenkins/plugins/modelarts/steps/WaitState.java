@@ -7,6 +7,7 @@ import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
 import io.jenkins.plugins.modelarts.config.ConnectionSettings;
 import io.jenkins.plugins.modelarts.deployments.DeployedService;
+import io.jenkins.plugins.modelarts.deployments.DeploymentState;
 import io.jenkins.plugins.modelarts.deployments.UsualDurations;
 import io.jenkins.plugins.modelarts.polling.Decision;
 import io.jenkins.plugins.modelarts.polling.UpdateSelector;
@@ -146,6 +147,21 @@ final class WaitState implements Serializable {
             phase = Phase.BASELINE;
         }
         tracker.resumed(now);
+    }
+
+    /** Continues to judge the update that the wait judged before Jenkins restarted. */
+    void follow(DeploymentState known) {
+        if (phase != Phase.JUDGE) {
+            return;
+        }
+        String serviceId = known.service().serviceId();
+        if (service == null && serviceId != null) {
+            serviceFound(serviceId);
+        }
+        Long updateTime = known.updateTime();
+        if (updateTime != null) {
+            tracker.follow(updateTime, known.result());
+        }
     }
 
     /** The block ended well. The time of the wait begins now. */

@@ -7,7 +7,6 @@ import io.jenkins.plugins.modelarts.polling.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -141,12 +140,16 @@ public final class SampleHistory {
         snapshot.write(DeploymentStore.file(build, 1));
         Log judged = snapshot.logs().get(0);
         UpdateSummary summary = UpdateSummary.of(judged, snapshot.before(judged).orElse(null));
-        HistoryLine line = HistoryLine.of(new HistoryEntry(number, 1, state, summary, LiveUpdate.of(snapshot)));
-        Files.writeString(
-                directory.resolve("modelarts-deployments.jsonl"),
-                Json.writer().writeValueAsString(line) + "\n",
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+        // What a wait writes when it begins, when it sees the update, and when it ends.
+        List<HistoryEntry> entries = List.of(
+                new HistoryEntry(
+                        number, 1, DeploymentState.begun(state.service(), state.started()), UpdateSummary.NONE, null),
+                new HistoryEntry(number, 1, state.continued(), UpdateSummary.NONE, null),
+                new HistoryEntry(number, 1, state, summary, LiveUpdate.of(snapshot)));
+        for (HistoryEntry entry : entries) {
+            new JsonLines<>(directory.resolve("modelarts-deployments.jsonl"), HistoryLine.class)
+                    .add(HistoryLine.of(entry));
+        }
     }
 
     private static String buildXml(DeploymentState state, boolean pipeline) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelarts.polling;
 import static io.jenkins.plugins.modelarts.polling.UpdateSelectorTest.log;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
 import io.jenkins.plugins.modelarts.client.Problem;
@@ -257,5 +258,21 @@ public class UpdateTrackerTest extends TrackedWait {
         fail(tracker, TIMEOUT, Problem.UNAVAILABLE);
         assertEquals(START, (long) tracker.lastSeenTime());
         assertEquals("RUNNING", tracker.lastSeenResult());
+    }
+
+    @Test
+    public void theUpdateOfBeforeARestartIsFollowed() {
+        tracker.follow(START, "RUNNING");
+        assertEquals(
+                Outcome.FAIL,
+                respond(tracker, SECOND, log(START, "FAIL"), log(START + 1, "SUCCESS"))
+                        .outcome());
+    }
+
+    @Test
+    public void theUpdateOfBeforeARestartIsAwaitedWithoutARecord() {
+        tracker.follow(START, "RUNNING");
+        assertNull(respond(tracker, GRACE).outcome());
+        assertEquals(Outcome.TIMED_OUT, respond(tracker, TIMEOUT).outcome());
     }
 }

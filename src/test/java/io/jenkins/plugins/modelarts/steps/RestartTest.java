@@ -16,7 +16,6 @@ import io.jenkins.plugins.modelarts.simulator.Fault;
 import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
 import io.jenkins.plugins.modelarts.testkit.FakeTime;
-import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +25,11 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.JenkinsSessionRule;
 import org.jvnet.hudson.test.TestExtension;
 
-/** A wait continues after a restart or a crash of Jenkins. */
+/** A wait continues after a restart of Jenkins. */
 public class RestartTest {
 
     private static final String LOGS = ".*/logs";
@@ -46,9 +44,6 @@ public class RestartTest {
 
     @Rule(order = 2)
     public final JenkinsSessionRule sessions = new JenkinsSessionRule();
-
-    @Rule
-    public final TemporaryFolder folder = new TemporaryFolder();
 
     private SimulatedUpdate update;
 
@@ -149,23 +144,6 @@ public class RestartTest {
                     Map.of(
                             both.get(0).service().serviceId(), both.get(0).outcome(),
                             both.get(1).service().serviceId(), both.get(1).outcome()));
-        });
-    }
-
-    @Test
-    public void afterAViolentEnd() throws Throwable {
-        File killed = new File(folder.getRoot(), "killed");
-        sessions.then(jenkins -> {
-            startAndAwaitRunning(jenkins, STEP);
-            // The files of a process that is killed.
-            FileUtils.copyDirectory(sessions.getHome(), killed);
-        });
-        FileUtils.cleanDirectory(sessions.getHome());
-        FileUtils.copyDirectory(killed, sessions.getHome());
-        update.result("SUCCESS");
-        sessions.then(jenkins -> {
-            WorkflowRun run = ended(jenkins, Result.SUCCESS);
-            assertEquals(1, Lab.deployments(run).size());
         });
     }
 
