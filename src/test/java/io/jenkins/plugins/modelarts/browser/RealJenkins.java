@@ -82,6 +82,9 @@ final class RealJenkins extends ExternalResource {
         stop();
         ProcessBuilder builder = new ProcessBuilder(
                 javaHome.resolve("bin/java").toString(),
+                // It lives too short for the better one of the two compilers of the JVM.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Djenkins.install.runSetupWizard=false",
                 "-Dhudson.model.UpdateCenter.never=true",
                 "-Dhudson.model.DownloadService.never=true",

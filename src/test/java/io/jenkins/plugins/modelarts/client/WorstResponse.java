@@ -72,12 +72,21 @@ public enum WorstResponse {
         int left = bytes - start.length() - end.length();
         for (int i = 0; ; i++) {
             String next = part.apply(i);
-            left -= next.length() + (int) next.chars().filter(c -> c > 127).count() * 2;
+            left -= bytes(next);
             if (left < 0) {
                 return body.append(end).toString();
             }
             body.append(next);
         }
+    }
+
+    /** At most so many bytes in UTF-8. A stream of characters costs much for a text of one. */
+    private static int bytes(String text) {
+        int bytes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            bytes += text.charAt(i) > 127 ? 3 : 1;
+        }
+        return bytes;
     }
 
     /** Lets the client read the response. Returns what it keeps of it, or the refusal. */

@@ -14,6 +14,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
+import io.jenkins.plugins.modelarts.steps.BrowsedJenkins;
 import io.jenkins.plugins.modelarts.steps.EmptyJenkins;
 import io.jenkins.plugins.modelarts.steps.Lab;
 import java.io.ByteArrayInputStream;
@@ -36,7 +37,7 @@ public class FolderDefaultsTest {
     private static final String PROJECT = "0123456789abcdef0123456789abcdef";
 
     @ClassRule
-    public static final JenkinsRule jenkins = new JenkinsRule();
+    public static final JenkinsRule jenkins = new BrowsedJenkins();
 
     @Rule
     public final EmptyJenkins empty = new EmptyJenkins();

@@ -18,6 +18,7 @@ import hudson.security.ACL;
 import hudson.security.ACLContext;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.modelarts.steps.BrowsedJenkins;
 import io.jenkins.plugins.modelarts.steps.EmptyJenkins;
 import io.jenkins.plugins.modelarts.steps.Lab;
 import io.jenkins.plugins.modelarts.steps.ModelArtsServiceLogsStep;
@@ -34,7 +35,7 @@ import org.jvnet.hudson.test.MockAuthorizationStrategy;
 public class FormDefaultsTest {
 
     @ClassRule
-    public static final JenkinsRule jenkins = new JenkinsRule();
+    public static final JenkinsRule jenkins = new BrowsedJenkins();
 
     @Rule
     public final EmptyJenkins empty = new EmptyJenkins();

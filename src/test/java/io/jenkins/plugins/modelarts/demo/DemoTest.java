@@ -14,6 +14,7 @@ import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.casc.SecretSource;
 import io.jenkins.plugins.modelarts.simulator.Demo;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
+import io.jenkins.plugins.modelarts.steps.BrowsedJenkins;
 import io.jenkins.plugins.modelarts.steps.Lab;
 import io.jenkins.plugins.modelarts.testkit.CodeSample;
 import io.jenkins.plugins.modelarts.testkit.Documentation;
@@ -46,7 +47,7 @@ public class DemoTest {
     private static Simulator simulator;
 
     @ClassRule
-    public static final JenkinsRule jenkins = new JenkinsRule();
+    public static final JenkinsRule jenkins = new BrowsedJenkins();
 
     /** The variable of the environment in which ./demo starts Jenkins. */
     @TestExtension

@@ -12,6 +12,7 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
 import io.jenkins.plugins.modelarts.polling.Outcome;
+import io.jenkins.plugins.modelarts.steps.BrowsedJenkins;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +25,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 public class DeploymentVariablesTest {
 
     @ClassRule
-    public static final JenkinsRule JENKINS = new JenkinsRule();
+    public static final JenkinsRule JENKINS = new BrowsedJenkins();
 
     private FreeStyleBuild build;
 

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.junit.Assert.assertEquals;
 
 import io.jenkins.plugins.modelarts.demo.PastBuilds;
+import io.jenkins.plugins.modelarts.steps.ShortJenkins;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.jenkins.plugins.modelarts.deployments.DeploymentState;
 import io.jenkins.plugins.modelarts.deployments.HistoryEntry;
 import io.jenkins.plugins.modelarts.deployments.HistoryFile;
 import io.jenkins.plugins.modelarts.steps.Lab;
+import io.jenkins.plugins.modelarts.steps.ShortJenkins;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

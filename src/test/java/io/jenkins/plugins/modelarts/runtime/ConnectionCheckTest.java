@@ -14,6 +14,7 @@ import io.jenkins.plugins.modelarts.config.ModelArtsConfiguration;
 import io.jenkins.plugins.modelarts.credentials.HuaweiCloudAccessKey;
 import io.jenkins.plugins.modelarts.simulator.Fault;
 import io.jenkins.plugins.modelarts.simulator.Simulator;
+import io.jenkins.plugins.modelarts.steps.BrowsedJenkins;
 import io.jenkins.plugins.modelarts.steps.EmptyJenkins;
 import io.jenkins.plugins.modelarts.steps.Lab;
 import java.net.URL;
@@ -37,7 +38,7 @@ public class ConnectionCheckTest {
     private static final String URL = "descriptorByName/" + ModelArtsConfiguration.class.getName() + "/testConnection";
 
     @ClassRule
-    public static final JenkinsRule jenkins = new JenkinsRule();
+    public static final JenkinsRule jenkins = new BrowsedJenkins();
 
     @Rule
     public final EmptyJenkins empty = new EmptyJenkins();

@@ -18,6 +18,7 @@ import io.jenkins.plugins.modelarts.config.CustomRegion;
 import io.jenkins.plugins.modelarts.config.ModelArtsConfiguration;
 import io.jenkins.plugins.modelarts.credentials.HuaweiCloudAccessKey;
 import io.jenkins.plugins.modelarts.steps.Lab;
+import io.jenkins.plugins.modelarts.steps.ShortJenkins;
 import io.jenkins.plugins.modelarts.testkit.ServerKeys;
 import java.io.File;
 import java.net.InetAddress;
@@ -39,7 +40,7 @@ public class HttpsThroughProxyTest {
     public final TemporaryFolder folder = new TemporaryFolder();
 
     @Rule
-    public final RealJenkinsRule rule = new RealJenkinsRule().javaOptions("-Djdk.http.auth.tunneling.disabledSchemes=");
+    public final RealJenkinsRule rule = ShortJenkins.rule().javaOptions("-Djdk.http.auth.tunneling.disabledSchemes=");
 
     @Test
     public void proxyAndServerSeeOnlyTheirOwnSecrets() throws Throwable {

@@ -36,7 +36,7 @@ public class ModelArtsServiceLogsStepTest {
     public static final BuildWatcher WATCHER = new BuildWatcher();
 
     @ClassRule
-    public static final JenkinsRule JENKINS = new JenkinsRule();
+    public static final JenkinsRule JENKINS = new BrowsedJenkins();
 
     @Rule
     public final Lab lab = new Lab();

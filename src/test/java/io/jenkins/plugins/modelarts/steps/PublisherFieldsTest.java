@@ -19,7 +19,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 public class PublisherFieldsTest {
 
     @ClassRule
-    public static final JenkinsRule JENKINS = new JenkinsRule();
+    public static final JenkinsRule JENKINS = new BrowsedJenkins();
 
     @Rule
     public final EmptyJenkins empty = new EmptyJenkins();

@@ -19,7 +19,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 public class StepConfigTest {
 
     @ClassRule
-    public static final JenkinsRule JENKINS = new JenkinsRule();
+    public static final JenkinsRule JENKINS = new BrowsedJenkins();
 
     @Rule
     public final Lab lab = new Lab();

@@ -28,7 +28,7 @@ public class WithoutOptionalPluginsTest {
     public final Lab lab = new Lab();
 
     @Rule(order = 2)
-    public final RealJenkinsRule jenkins = new RealJenkinsRule().omitPlugins("cloudbees-folder", "checks-api");
+    public final RealJenkinsRule jenkins = ShortJenkins.rule().omitPlugins("cloudbees-folder", "checks-api");
 
     @Test
     public void defaultsAndDeploymentsWorkWithoutThem() throws Throwable {

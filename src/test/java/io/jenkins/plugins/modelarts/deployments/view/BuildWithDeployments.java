@@ -7,6 +7,7 @@ import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.security.AuthorizationStrategy;
 import io.jenkins.plugins.modelarts.deployments.Sample;
+import io.jenkins.plugins.modelarts.steps.BrowsedJenkins;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,7 +22,7 @@ import org.jvnet.hudson.test.TestBuilder;
 public abstract class BuildWithDeployments {
 
     @ClassRule
-    public static final JenkinsRule jenkins = new JenkinsRule();
+    public static final JenkinsRule jenkins = new BrowsedJenkins();
 
     FreeStyleProject job;
     FreeStyleBuild build;

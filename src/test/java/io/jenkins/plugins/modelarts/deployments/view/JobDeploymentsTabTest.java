@@ -13,6 +13,7 @@ import io.jenkins.plugins.modelarts.deployments.HistoryEntry;
 import io.jenkins.plugins.modelarts.deployments.HistoryFile;
 import io.jenkins.plugins.modelarts.deployments.Sample;
 import io.jenkins.plugins.modelarts.polling.Outcome;
+import io.jenkins.plugins.modelarts.steps.BrowsedJenkins;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,7 +31,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 public class JobDeploymentsTabTest {
 
     @ClassRule
-    public static final JenkinsRule jenkins = new JenkinsRule();
+    public static final JenkinsRule jenkins = new BrowsedJenkins();
 
     private FreeStyleProject job;
 

@@ -17,6 +17,7 @@ import io.jenkins.plugins.modelarts.deployments.DeploymentsAction;
 import io.jenkins.plugins.modelarts.deployments.Sample;
 import io.jenkins.plugins.modelarts.deployments.ServiceSnapshot;
 import io.jenkins.plugins.modelarts.polling.Outcome;
+import io.jenkins.plugins.modelarts.steps.BrowsedJenkins;
 import io.jenkins.plugins.modelarts.steps.EmptyJenkins;
 import java.util.List;
 import jenkins.model.Jenkins;
@@ -31,7 +32,7 @@ import org.jvnet.hudson.test.MockAuthorizationStrategy;
 public class OverviewActionTest {
 
     @ClassRule
-    public static final JenkinsRule jenkins = new JenkinsRule();
+    public static final JenkinsRule jenkins = new BrowsedJenkins();
 
     @Rule
     public final EmptyJenkins empty = new EmptyJenkins();

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelarts.deployments.view;
 
 import io.jenkins.plugins.modelarts.deployments.ServiceStory;
+import io.jenkins.plugins.modelarts.steps.BrowsedJenkins;
 import org.junit.BeforeClass;
 import org.junit.ClassRule;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -9,7 +10,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 public abstract class PagesOfAService {
 
     @ClassRule
-    public static final JenkinsRule jenkins = new JenkinsRule();
+    public static final JenkinsRule jenkins = new BrowsedJenkins();
 
     static ServiceStory story;
 

@@ -8,6 +8,7 @@ import static org.junit.Assert.assertEquals;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
 import io.jenkins.plugins.modelarts.deployments.ServiceStory;
+import io.jenkins.plugins.modelarts.steps.BrowsedJenkins;
 import jenkins.model.Jenkins;
 import org.htmlunit.html.HtmlPage;
 import org.junit.BeforeClass;
@@ -20,7 +21,7 @@ import org.jvnet.hudson.test.MockAuthorizationStrategy;
 public class ServicePermissionTest {
 
     @ClassRule
-    public static final JenkinsRule jenkins = new JenkinsRule();
+    public static final JenkinsRule jenkins = new BrowsedJenkins();
 
     private static ServiceStory story;
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelarts.deployments.view;
 import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.modelarts.deployments.Sample;
 import io.jenkins.plugins.modelarts.polling.Outcome;
+import io.jenkins.plugins.modelarts.steps.BrowsedJenkins;
 import io.jenkins.plugins.modelarts.steps.EmptyJenkins;
 import java.util.List;
 import net.sf.json.JSONObject;
@@ -15,7 +16,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 public abstract class ServicesOfJobs {
 
     @ClassRule
-    public static final JenkinsRule jenkins = new JenkinsRule();
+    public static final JenkinsRule jenkins = new BrowsedJenkins();
 
     @Rule
     public final EmptyJenkins empty = new EmptyJenkins();
