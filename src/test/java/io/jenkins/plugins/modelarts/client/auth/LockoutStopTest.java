@@ -180,4 +180,41 @@ public class LockoutStopTest extends GuardedRequests {
 
         Futures.of(acquire(secret));
     }
+
+    @Test
+    public void anAdministratorNeedsNoTurn() throws Exception {
+        Futures.of(acquire(secret)).accepted();
+        Futures.of(acquire(secret));
+        Futures.of(acquire(secret)).rejected(REFUSAL);
+
+        Futures.of(insist());
+    }
+
+    @Test
+    public void aStoppedProjectGivesOthersNoSecondTurn() throws Exception {
+        Futures.of(acquire(secret)).doubted(REFUSAL);
+        Futures.of(acquireElsewhere());
+
+        assertThat(acquireElsewhere().isDone(), is(false));
+    }
+
+    @Test
+    public void anUnrelatedFailureElsewhereIsNoSecondDoubt() throws Exception {
+        Futures.of(acquireElsewhere()).failed(NOT_FOUND);
+
+        Futures.of(acquire(secret)).doubted(REFUSAL);
+
+        Futures.of(acquireElsewhere());
+    }
+
+    @Test
+    public void afterARefusalAnEarlierSuccessCountsNoMore() throws Exception {
+        Futures.of(acquire(secret)).accepted();
+        Futures.of(acquire(secret)).rejected(REFUSAL);
+        time.pass(Stop.LENGTH);
+
+        Futures.of(acquire(secret)).doubted(REFUSAL);
+
+        Futures.failureOf(acquire(secret));
+    }
 }
