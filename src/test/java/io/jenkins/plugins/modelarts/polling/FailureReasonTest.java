@@ -100,8 +100,8 @@ public class FailureReasonTest {
 
     @Test
     public void nodesThatSucceededAreNotNamed() {
-        List<UpdateResult> details = List.of(
-                new UpdateResult(true, "good", "deploy", "g"), new UpdateResult(false, "bad", "deploy", "b"));
+        List<UpdateResult> details =
+                List.of(new UpdateResult(true, "good", "deploy", "g"), new UpdateResult(false, "bad", "deploy", "b"));
         Log judged = new Log(BEGAN, "FAIL", List.of(), 1, 1, details, null, List.of());
         assertThat(FailureReason.of(judged, null, List.of()), containsString("bad"));
         assertThat(FailureReason.of(judged, null, List.of()), not(containsString("good")));

@@ -179,8 +179,7 @@ public class IamClientTest {
         cloud.respond(StubReply.WRONG_PASSWORD);
 
         assertThat(Futures.failureOf(token()).getMessage(), containsString("project cn-north-4"));
-        assertThat(
-                Futures.failureOf(iam.token(USER, "cn-north-4", "p9")).getMessage(), containsString("project p9"));
+        assertThat(Futures.failureOf(iam.token(USER, "cn-north-4", "p9")).getMessage(), containsString("project p9"));
     }
 
     @Test

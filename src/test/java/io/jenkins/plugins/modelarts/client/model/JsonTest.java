@@ -256,7 +256,8 @@ public class JsonTest {
     public void aNumberOfMoreThanFortyCharactersCountsAsAbsent() throws Exception {
         String forty = "0." + "0".repeat(37) + "1";
         assertThat(mapper.readValue("{\"cpu\":" + forty + "}", CustomSpec.class).cpu(), is(1e-38));
-        assertThat(mapper.readValue("{\"cpu\":" + forty + "0}", CustomSpec.class).cpu(), is(nullValue()));
+        assertThat(
+                mapper.readValue("{\"cpu\":" + forty + "0}", CustomSpec.class).cpu(), is(nullValue()));
     }
 
     @Test
