@@ -127,6 +127,12 @@ public class FailureReasonTest {
     }
 
     @Test
+    public void anEventAtTheStartOfTheUpdateCounts() {
+        ServiceEvent first = normal(BEGAN, "The update began.");
+        assertEquals(List.of(first), FailureReason.relevant(List.of(first), BEGAN));
+    }
+
+    @Test
     public void eventsComeOldestFirst() {
         assertEquals(
                 List.of(CAUSE, ROLLING_BACK, ROLLED_BACK),
