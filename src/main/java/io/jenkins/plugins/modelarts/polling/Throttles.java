@@ -47,4 +47,9 @@ final class Throttles {
                 ? null
                 : throttle.refusal.withRetryAfter(Duration.ofMillis(throttle.end - now));
     }
+
+    /** How many callers have to wait, or had to at the last failure; for tests. */
+    synchronized int size() {
+        return throttles.size();
+    }
 }
