@@ -200,21 +200,22 @@ public class LockoutStopTest extends GuardedRequests {
 
     @Test
     public void anUnrelatedFailureElsewhereIsNoSecondDoubt() throws Exception {
-        Futures.of(acquireElsewhere()).failed(NOT_FOUND);
+        LockoutGuard.Permit elsewhere = Futures.of(acquireElsewhere());
+        CompletableFuture<LockoutGuard.Permit> next = acquire(secret);
+        elsewhere.failed(NOT_FOUND);
 
-        Futures.of(acquire(secret)).doubted(REFUSAL);
+        Futures.of(next).doubted(REFUSAL);
 
         Futures.of(acquireElsewhere());
     }
 
     @Test
-    public void afterARefusalAnEarlierSuccessCountsNoMore() throws Exception {
-        Futures.of(acquire(secret)).accepted();
+    public void aSuccessOfTheAdministratorLiftsTheStopsOfProjects() throws Exception {
+        Futures.of(acquireElsewhere()).doubted(REFUSAL);
         Futures.of(acquire(secret)).rejected(REFUSAL);
-        time.pass(Stop.LENGTH);
 
-        Futures.of(acquire(secret)).doubted(REFUSAL);
+        Futures.of(insist()).accepted();
 
-        Futures.failureOf(acquire(secret));
+        Futures.of(acquireElsewhere());
     }
 }
