@@ -35,7 +35,7 @@ final class Throttles {
             throttles.merge(
                     new Key(endpoint, callerKey),
                     new Throttle(now + retryAfter.toMillis(), failure),
-                    BinaryOperator.maxBy(Comparator.comparing(Throttle::end)));
+                    BinaryOperator.maxBy(Comparator.comparingLong(Throttle::end)));
         }
     }
 
