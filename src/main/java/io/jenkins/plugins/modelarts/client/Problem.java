@@ -147,7 +147,7 @@ public enum Problem {
             case 429:
                 return THROTTLED;
             default:
-                return status >= 300 && status < 400 ? REDIRECTED : BAD_REQUEST;
+                return status / 100 == 3 ? REDIRECTED : BAD_REQUEST;
         }
     }
 

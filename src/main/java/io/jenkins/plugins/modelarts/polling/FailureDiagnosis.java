@@ -85,7 +85,7 @@ public record FailureDiagnosis(String reason, List<ServiceEvent> events, List<St
                         return CompletableFuture.completedFuture(response);
                     }
                     ModelArtsException failure = ModelArtsException.in(thrown);
-                    long nextDelay = RETRIES.millisAfter(failure, ATTEMPTS - attempts, 0);
+                    long nextDelay = RETRIES.millisAfter(failure, 0, 0);
                     // A server that does not respond costs a minute at each attempt.
                     boolean mayHelp =
                             failure.problem().isPassing() && failure.problem() != Problem.TIMED_OUT && attempts > 1;

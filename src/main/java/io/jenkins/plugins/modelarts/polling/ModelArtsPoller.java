@@ -10,6 +10,7 @@ import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import io.jenkins.plugins.modelarts.client.model.ServiceRef;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -75,6 +76,8 @@ public final class ModelArtsPoller {
 
     /** How many targets have a schedule; for tests. */
     int size() {
-        return logs.size() + details.size() + events.size() + names.size() + services.size();
+        return Stream.of(logs, details, events, names, services)
+                .mapToInt(RequestPoller::size)
+                .sum();
     }
 }

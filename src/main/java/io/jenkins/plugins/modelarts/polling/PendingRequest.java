@@ -5,7 +5,9 @@ import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** A request and the subscribers that share it. The poller's lock guards its lists once the request is sent. */
 final class PendingRequest<T> {
@@ -49,14 +51,9 @@ final class PendingRequest<T> {
         return late;
     }
 
-    List<Subscriber<T>> due(long now) {
-        return subscribers.stream()
-                .filter(subscriber -> subscriber.due() <= now)
-                .toList();
-    }
-
-    List<Subscriber<T>> notDue(long now) {
-        return subscribers.stream().filter(subscriber -> subscriber.due() > now).toList();
+    /** Under true the subscribers that are due, under false the others. */
+    Map<Boolean, List<Subscriber<T>>> byDue(long now) {
+        return subscribers.stream().collect(Collectors.partitioningBy(subscriber -> subscriber.due() <= now));
     }
 
     CompletableFuture<T> send() {

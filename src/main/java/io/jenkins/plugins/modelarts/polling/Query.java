@@ -64,7 +64,7 @@ interface Query<T> {
 
         @Override
         public Query<ApiResponse<ServiceEventList>> and(Query<ApiResponse<ServiceEventList>> other) {
-            return other instanceof Events events && events.since < since ? other : this;
+            return new Events(target, service, Math.min(since, ((Events) other).since));
         }
 
         @Override

@@ -35,11 +35,7 @@ final class QuerySchedule<T> {
         wakeUp = scheduler.schedule(() -> onWakeUp.accept(due), delay);
     }
 
-    /** The wake-up of this time has come. Forgets the subscribers that gave up. */
-    void wokenUp(long at) {
-        if (at == wakeUpAt) {
-            wakeUp = null;
-        }
+    void forgetWhoGaveUp() {
         subscribers.removeIf(subscriber -> subscriber.response().isDone());
     }
 

@@ -56,7 +56,7 @@ final class RequestPoller<T> {
         // The timer measures time by itself, and its time may differ from ours by a little.
         long now = Math.max(scheduler.monotonicMillis(), due);
         synchronized (this) {
-            schedule.wokenUp(due);
+            schedule.forgetWhoGaveUp();
             if (schedule.isOver(now)) {
                 schedules.remove(target, schedule);
                 return;
@@ -90,8 +90,9 @@ final class RequestPoller<T> {
         PendingRequest.Key key = request.key();
         ModelArtsException refusal = throttles.refusal(request.endpoint(), key.callerKey(), now);
         if (refusal != null) {
-            subscribe(key.target(), request.notDue(now));
-            PendingRequest.fail(request.due(now), refusal);
+            Map<Boolean, List<Subscriber<T>>> byDue = request.byDue(now);
+            subscribe(key.target(), byDue.get(false));
+            PendingRequest.fail(byDue.get(true), refusal);
             return;
         }
         synchronized (this) {

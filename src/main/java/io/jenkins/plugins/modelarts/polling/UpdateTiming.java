@@ -104,8 +104,7 @@ final class UpdateTiming implements Serializable {
     }
 
     private Backoff backoff() {
-        Duration first = Duration.ofMillis(pollMillis);
-        Duration max = UsualDuration.MAX_DELAY;
-        return new Backoff(first, POLL_GROWTH, first.compareTo(max) > 0 ? first : max, 0);
+        long max = Math.max(pollMillis, UsualDuration.MAX_DELAY.toMillis());
+        return new Backoff(Duration.ofMillis(pollMillis), POLL_GROWTH, Duration.ofMillis(max), 0);
     }
 }

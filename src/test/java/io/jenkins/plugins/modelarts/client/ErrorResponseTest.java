@@ -67,6 +67,11 @@ public class ErrorResponseTest {
     }
 
     @Test
+    public void theRequestIdMayComeWithoutAnError() {
+        assertThat(error(500, "{\"request_id\":\"r-3\"}").requestId(), is("r-3"));
+    }
+
+    @Test
     public void theRequestIdMayBeInAHeader() {
         assertThat(error(500, "{}", "X-Request-Id", "r-2").requestId(), is("r-2"));
     }

@@ -110,6 +110,16 @@ public class HttpThreadsTest {
     }
 
     @Test
+    public void aResponseThatIsThereAtOnceIsHandledOnce() {
+        StubHttpClient stub = new StubHttpClient();
+        stub.respond(200, "{}");
+
+        http(stub, tasks::add).send(request(), call());
+
+        assertThat(tasks.size(), is(1));
+    }
+
+    @Test
     public void fiftyResponsesAtOnceStartNoThread() throws Exception {
         CountDownLatch allHere = new CountDownLatch(RESPONSES);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), RESPONSES);

@@ -3,8 +3,10 @@ package io.jenkins.plugins.modelarts.client;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.sameInstance;
 import static org.junit.Assert.assertThrows;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -52,6 +54,15 @@ public class LimitedBodySubscriberTest {
 
         assertThat(cancelled, is(false));
         assertThat(body.get().length, is(10));
+    }
+
+    @Test
+    public void aBrokenConnectionFailsTheBody() {
+        IOException broken = new IOException("reset");
+        send(6);
+        subscriber.onError(broken);
+
+        assertThat(assertThrows(ExecutionException.class, body::get).getCause(), sameInstance(broken));
     }
 
     private void send(int bytes) {

@@ -4,6 +4,7 @@ import static io.jenkins.plugins.modelarts.polling.UpdateSelectorTest.log;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
@@ -52,6 +53,19 @@ public class FailureReasonTest {
     }
 
     @Test
+    public void ofSeveralAnnouncementsTheLastIsTheReason() {
+        ServiceEvent first = abnormal(2000, "First try failed. Perform a rollback.");
+        assertThat(FailureReason.of(failed, null, List.of(first, ROLLING_BACK)), startsWith(ROLLING_BACK.text()));
+    }
+
+    @Test
+    public void aNormalEventIsNoReason() {
+        assertEquals(
+                CAUSE.text(),
+                FailureReason.of(failed, null, List.of(CAUSE, normal(3000, "Old instances keep running."))));
+    }
+
+    @Test
     public void aRollBackIsReportedAlthoughItsTypeIsNormal() {
         String reason = FailureReason.of(failed, "out of memory", List.of(CAUSE, ROLLED_BACK));
         assertEquals("out of memory; " + Messages.FailureReason_rolledBack(), reason);
@@ -79,6 +93,21 @@ public class FailureReasonTest {
     }
 
     @Test
+    public void fiveFailedNodesAreAllThereAre() {
+        String reason = FailureReason.of(nodes(0, "n1", "n2", "n3", "n4", "n5"), null, List.of());
+        assertThat(reason, containsString("n1, n2, n3, n4, n5)"));
+    }
+
+    @Test
+    public void nodesThatSucceededAreNotNamed() {
+        List<UpdateResult> details =
+                List.of(new UpdateResult(true, "good", "deploy", "g"), new UpdateResult(false, "bad", "deploy", "b"));
+        Log judged = new Log(BEGAN, "FAIL", List.of(), 1, 1, details, null, List.of());
+        assertThat(FailureReason.of(judged, null, List.of()), containsString("bad"));
+        assertThat(FailureReason.of(judged, null, List.of()), not(containsString("good")));
+    }
+
+    @Test
     public void failedNodesWithoutNamesAreCounted() {
         Log counted = new Log(BEGAN, "FAIL", List.of(), 2, 1, List.of(), null, List.of());
         assertEquals(Messages.FailureReason_nodesFailed(1, 3), FailureReason.of(counted, null, List.of()));
@@ -95,6 +124,12 @@ public class FailureReasonTest {
         assertEquals(
                 List.of(CAUSE),
                 FailureReason.relevant(List.of(CAUSE, abnormal(BEGAN - 1, "Yesterday's trouble.")), BEGAN));
+    }
+
+    @Test
+    public void anEventAtTheStartOfTheUpdateCounts() {
+        ServiceEvent first = normal(BEGAN, "The update began.");
+        assertEquals(List.of(first), FailureReason.relevant(List.of(first), BEGAN));
     }
 
     @Test

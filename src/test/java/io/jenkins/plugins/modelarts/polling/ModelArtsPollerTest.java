@@ -11,7 +11,10 @@ import static org.junit.Assert.assertTrue;
 import io.jenkins.plugins.modelarts.client.ApiResponse;
 import io.jenkins.plugins.modelarts.client.ModelArtsException;
 import io.jenkins.plugins.modelarts.client.Problem;
+import io.jenkins.plugins.modelarts.client.model.ServiceDetails;
+import io.jenkins.plugins.modelarts.client.model.ServiceList;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
+import io.jenkins.plugins.modelarts.testkit.Futures;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -210,12 +213,31 @@ public class ModelArtsPollerTest extends PolledRequests {
     }
 
     @Test
-    public void twentyWaitsForANameShareOneList() {
-        for (int i = 0; i < 20; i++) {
-            poller.serviceNamed(ENDPOINT, "mnist", 0, as("acme"));
-        }
+    public void eventsAreAskedForSinceTheEarliestOfAll() {
+        poller.events(ENDPOINT, MNIST, 2000, 0, as("acme"));
+        poller.events(ENDPOINT, MNIST, 1000, 0, as("acme"));
+        time.pass(INSTANT);
+        assertThat(http.last().uri().getQuery(), startsWith("start_time=1000&"));
+    }
+
+    @Test
+    public void twentyWaitsForAllServicesShareOneList() {
+        List<CompletableFuture<ApiResponse<ServiceList>>> waits =
+                Futures.times(20, () -> poller.services(ENDPOINT, as("acme")));
         time.pass(INSTANT);
         assertEquals(1, http.sent().size());
+        http.last().respond(200, "{\"total_count\":7}");
+        waits.forEach(wait -> assertEquals(7, (int) wait.getNow(null).body().totalCount()));
+    }
+
+    @Test
+    public void twentyWaitsForANameShareOneList() {
+        List<CompletableFuture<ServiceDetails>> waits =
+                Futures.times(20, () -> poller.serviceNamed(ENDPOINT, "mnist", 0, as("acme")));
+        time.pass(INSTANT);
+        assertEquals(1, http.sent().size());
+        http.last().respond(200, "{\"services\":[{\"service_id\":\"id\",\"service_name\":\"mnist\"}]}");
+        waits.forEach(wait -> assertEquals("id", wait.getNow(null).serviceId()));
     }
 
     @Test

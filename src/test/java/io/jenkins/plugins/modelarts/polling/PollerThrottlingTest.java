@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 import io.jenkins.plugins.modelarts.client.ApiResponse;
 import io.jenkins.plugins.modelarts.client.Problem;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -50,6 +51,14 @@ public class PollerThrottlingTest extends PolledRequests {
     }
 
     @Test
+    public void retryAfterDoesNotCountForOtherServers() {
+        throttle(30);
+        poller.logs(URI.create("http://other.example"), MNIST, null, 1000, acme);
+        time.pass(SECOND);
+        assertEquals(2, http.sent().size());
+    }
+
+    @Test
     public void retryAfterDoesNotFailWhatIsNotDue() {
         throttle(30);
         CompletableFuture<ApiResponse<ServiceLogs>> due = next(MNIST, 10, acme);
@@ -59,6 +68,7 @@ public class PollerThrottlingTest extends PolledRequests {
         assertFalse(notDue.isDone());
         time.pass(SECOND);
         http.last().respond(200, LOGS);
+        assertTrue(notDue.isDone());
         assertFalse(notDue.isCompletedExceptionally());
     }
 

@@ -135,6 +135,19 @@ public class ResultTextTest {
         assertThat(ResultText.noResponseToLastRequest(), containsString("not answered before the time was up"));
     }
 
+    @Test
+    public void aFailedBlockIsSaidToBeTheCause() {
+        assertThat(message(Outcome.NOT_JUDGED, null, null), containsString("The block of the step failed"));
+    }
+
+    @Test
+    public void withoutBaselineTheBlockDidNotRun() {
+        assertEquals(
+                "The step could not ask for the updates of mnist before its block, so it did not run the block."
+                        + " It is down.",
+                ResultText.noBaseline("mnist", DOWN));
+    }
+
     private String message(Outcome outcome, ModelArtsException failure, String reason) {
         return ResultText.message(decision(outcome, failure), reason, "mnist", tracker, WAITED);
     }

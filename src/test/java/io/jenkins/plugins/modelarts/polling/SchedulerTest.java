@@ -8,6 +8,8 @@ import io.jenkins.plugins.modelarts.client.Timer;
 import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.Test;
@@ -28,6 +30,14 @@ public class SchedulerTest {
         CompletableFuture<String> ran = new CompletableFuture<>();
         scheduler.schedule(() -> ran.complete("ran"), 1);
         assertEquals("ran", ran.get(1, TimeUnit.MINUTES));
+    }
+
+    @Test
+    public void theExecutorRunsATaskAtOnce() {
+        List<Runnable> tasks = new ArrayList<>();
+        Runnable task = () -> {};
+        new Scheduler(Timer.ofJdk(), tasks::add, System::currentTimeMillis, Clock.systemUTC()).execute(task);
+        assertEquals(List.of(task), tasks);
     }
 
     @Test(timeout = 60_000)

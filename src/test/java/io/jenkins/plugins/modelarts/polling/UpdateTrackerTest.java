@@ -61,6 +61,7 @@ public class UpdateTrackerTest extends TrackedWait {
         Decision decision = respond(tracker, 0, log(START, "FAIL"), log(START + 5, "RUNNING"));
         assertFalse(decision.isDone());
         assertEquals(Notice.Kind.AMBIGUOUS, decision.notices().get(0).kind());
+        assertEquals(String.valueOf(START), decision.notices().get(0).detail());
         decision = respond(tracker, POLL, log(START, "FAIL"), log(START + 5, "SUCCESS"));
         assertEquals(Outcome.FAIL, decision.outcome());
         assertEquals(START, (long) decision.judged().updateTime());

@@ -32,6 +32,24 @@ public class WaitTextTest {
     }
 
     @Test
+    public void beforeTheBlockTheNewestUpdateIsNamed() {
+        assertEquals(
+                "The newest update before the deployment is the one of " + TextFormat.time(BEGAN)
+                        + ". Only a newer one counts.",
+                text.deploys(RUNNING));
+        assertEquals(
+                "ModelArts has no record of an update before the deployment, so any record after it counts.",
+                text.deploys(null));
+    }
+
+    @Test
+    public void theStatusSaysWhetherTheBlockRuns() {
+        assertEquals(
+                "ModelArts service mnist in lab: asking for the updates before the deployment", text.statusBefore());
+        assertEquals("ModelArts service mnist in lab: deploying", text.statusDeploying());
+    }
+
+    @Test
     public void everyNoticeHasItsLine() {
         String time = TextFormat.time(BEGAN);
         assertEquals("ModelArts has no record of such an update yet", line(Notice.Kind.NO_UPDATE_YET, null, ""));

@@ -42,4 +42,9 @@ final class AuthState {
                         key, replaced -> lookUp.get().thenApply(id -> new Project(id, now().plus(Project.LIFETIME))))
                 .thenApply(Project::id);
     }
+
+    /** How many tokens and projects are kept; for tests. */
+    int size() {
+        return tokens.size() + projects.size();
+    }
 }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -138,10 +139,7 @@ final class IamClient {
     }
 
     private static Duration bounded(Duration life) {
-        if (life.isNegative()) {
-            return Duration.ZERO;
-        }
-        return life.compareTo(MAX_LIFE) > 0 ? MAX_LIFE : life;
+        return life.isNegative() ? Duration.ZERO : Collections.min(List.of(life, MAX_LIFE));
     }
 
     private static Optional<Instant> end(JsonNode token) {

@@ -2,6 +2,8 @@ package io.jenkins.plugins.modelarts.client.auth;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * A token that IAM issued. Immutable. All times are by this machine's clock, even when that clock is wrong.
@@ -19,7 +21,7 @@ record Token(String value, String projectId, Instant fetched, Instant end) {
     /** When to get a new token. A short-lived token is used for at least half of its life. */
     Instant renewal() {
         Duration half = Duration.between(fetched, end).dividedBy(2);
-        return end.minus(half.compareTo(MARGIN) < 0 ? half : MARGIN);
+        return end.minus(Collections.min(List.of(half, MARGIN)));
     }
 
     /** Without the value. */

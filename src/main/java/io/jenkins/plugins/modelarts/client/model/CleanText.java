@@ -34,7 +34,7 @@ public final class CleanText {
         if (text == null) {
             return null;
         }
-        StringBuilder line = new StringBuilder(Math.min(text.length(), max + 1));
+        StringBuilder line = new StringBuilder();
         int length = 0;
         for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
             if (length == max) {
@@ -78,7 +78,7 @@ public final class CleanText {
         name.codePoints()
                 .limit(MAX_KEY)
                 .forEach(point -> key.appendCodePoint(
-                        Character.isLetterOrDigit(point) || "_.-".indexOf(point) >= 0 ? point : '_'));
+                        Character.isLetterOrDigit(point) || ".-".indexOf(point) >= 0 ? point : '_'));
         return key.isEmpty() ? "_" : key.toString();
     }
 

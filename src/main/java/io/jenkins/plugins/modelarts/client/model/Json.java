@@ -57,7 +57,8 @@ public final class Json {
 
     private Json() {}
 
-    private static ObjectMapper mapper() {
+    /** A new mapper, which has read nothing before. */
+    static ObjectMapper mapper() {
         // The names come from outside, and the JVM would keep each of them.
         JsonFactory factory = JsonFactory.builder()
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)

@@ -23,9 +23,6 @@ final class NewestLogs {
 
     void add(Log log) {
         Kept kept = new Kept(log.bounded(), position++);
-        if (logs.size() == MAX_LOGS && OLDEST_FIRST.compare(kept, logs.peek()) < 0) {
-            return;
-        }
         logs.add(kept);
         weight += kept.log.weight();
         while (logs.size() > MAX_LOGS || weight > MAX_WEIGHT) {

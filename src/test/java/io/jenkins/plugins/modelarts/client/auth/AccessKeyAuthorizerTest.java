@@ -24,6 +24,7 @@ import io.jenkins.plugins.modelarts.testkit.Futures;
 import io.jenkins.plugins.modelarts.testkit.StubHttpClient;
 import io.jenkins.plugins.modelarts.testkit.StubReply;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -258,16 +259,15 @@ public class AccessKeyAuthorizerTest {
 
     @Test
     public void signsNoRequestWithABody() throws Exception {
-        java.net.http.HttpRequest request = java.net.http.HttpRequest.newBuilder(cloud.endpoint())
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{}"))
+        HttpRequest request = HttpRequest.newBuilder(cloud.endpoint())
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
                 .build();
+        RequestAuthorizer authorizer = authorizers.of(KEY, cloud.endpoint(), "cn-north-4", "p1");
 
-        assertThat(
-                Futures.failureOf(authorizers
-                                .of(KEY, cloud.endpoint(), "cn-north-4", "p1")
-                                .authorize(request))
-                        .problem(),
-                is(Problem.UNEXPECTED));
+        ModelArtsException failure = Futures.failureOf(authorizer.authorize(request));
+
+        assertThat(failure.problem(), is(Problem.UNEXPECTED));
+        assertThat(failure.getMessage(), containsString("IllegalArgumentException"));
     }
 
     /** As a build does: with its own authorizer. */

@@ -12,8 +12,10 @@ import io.jenkins.plugins.modelarts.client.Problem;
 import io.jenkins.plugins.modelarts.client.RequestAuthorizer;
 import io.jenkins.plugins.modelarts.client.Timer;
 import io.jenkins.plugins.modelarts.testkit.FakeTime;
+import io.jenkins.plugins.modelarts.testkit.Futures;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.util.List;
 import org.junit.Test;
@@ -79,6 +81,14 @@ public class AuthorizerFactoryTest {
             assertThat(authorizer.toString(), not(containsString("S3cret")));
             assertThat(authorizer.toString(), is(who.toString()));
         }
+    }
+
+    @Test
+    public void aSignedRequestShowsNoSignature() throws Exception {
+        RequestAuthorizer authorizer = authorizers.of(new AccessKey("AK", "SK", null), IAM, "cn-north-4", "p1");
+        HttpRequest request = HttpRequest.newBuilder(IAM).build();
+
+        assertThat(Futures.of(authorizer.authorize(request)).toString(), is("signed request"));
     }
 
     private ModelArtsException refusalOf(CloudIdentity who, String projectId) {

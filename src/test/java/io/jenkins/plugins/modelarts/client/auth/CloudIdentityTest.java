@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelarts.client.auth;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.Test;
 
 public class CloudIdentityTest {
@@ -66,6 +68,7 @@ public class CloudIdentityTest {
         assertThat(of(new AccessKey("AK", "SK", null)), is(not(of(new AccessKey("AK", "sk", null)))));
         assertThat(of(new IamUser("a", "bc", "d")), is(not(of(new IamUser("ab", "c", "d")))));
         assertThat(of(new IamUser("a", "b", "c")), is(not(of(new AccessKey("a", "b", "c")))));
+        assertThat(of(new ReadyToken("T")), is(not(of(new ReadyToken("t")))));
     }
 
     @Test
@@ -79,6 +82,16 @@ public class CloudIdentityTest {
         assertThat(
                 SecretDigest.of(token, IAM, "token", "a", null),
                 is(not(SecretDigest.of(token, IAM, "token", null, "a"))));
+    }
+
+    @Test
+    public void digestsSpreadOverAMap() {
+        long hashCodes = IntStream.range(0, 100)
+                .map(i -> of(new ReadyToken("T" + i)).hashCode())
+                .distinct()
+                .count();
+
+        assertThat(hashCodes, greaterThan(90L));
     }
 
     @Test

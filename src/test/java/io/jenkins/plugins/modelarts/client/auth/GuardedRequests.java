@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 public abstract class GuardedRequests {
 
     static final Target TARGET = new Target("host", "p");
+    static final Target OTHER_TARGET = new Target("other", "p");
     static final Duration SECOND = Duration.ofSeconds(1);
     static final ModelArtsException REFUSAL =
             ModelArtsException.withMessage(Problem.SIGNATURE_REFUSED, "The signature is wrong.");
@@ -31,6 +32,10 @@ public abstract class GuardedRequests {
 
     CompletableFuture<LockoutGuard.Permit> acquirePassword() {
         return guard.acquire(secret, TARGET, LockoutGuard.PASSWORDS, false);
+    }
+
+    CompletableFuture<LockoutGuard.Permit> acquireElsewhere() {
+        return guard.acquire(secret, OTHER_TARGET, LockoutGuard.SIGNATURES, false);
     }
 
     CompletableFuture<LockoutGuard.Permit> insist() {

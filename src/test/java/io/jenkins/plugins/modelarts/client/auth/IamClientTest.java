@@ -175,6 +175,14 @@ public class IamClientTest {
     }
 
     @Test
+    public void aRefusalNamesTheProjectThatWasAskedFor() {
+        cloud.respond(StubReply.WRONG_PASSWORD);
+
+        assertThat(Futures.failureOf(token()).getMessage(), containsString("project cn-north-4"));
+        assertThat(Futures.failureOf(iam.token(USER, "cn-north-4", "p9")).getMessage(), containsString("project p9"));
+    }
+
+    @Test
     public void aLockedAccountSaysSo() {
         cloud.respond(401, "{\"error_code\":\"IAM.0061\",\"error_msg\":\"Account locked.\"}");
 
@@ -190,6 +198,15 @@ public class IamClientTest {
         assertThat(Futures.of(project()), is("p1"));
         assertThat(cloud.sent().get(0).target(), is("/v3/projects?name=cn-north-4"));
         assertThat(cloud.sent().get(0).header("X-Auth-Token"), is("yes"));
+    }
+
+    @Test
+    public void asksForProjectsAsJson() throws Exception {
+        cloud.respond(request -> StubReply.projects("p1"));
+
+        Futures.of(project());
+
+        assertThat(cloud.sent().get(0).header("Accept"), is("application/json"));
     }
 
     @Test

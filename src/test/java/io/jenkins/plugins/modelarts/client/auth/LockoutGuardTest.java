@@ -122,8 +122,7 @@ public class LockoutGuardTest extends GuardedRequests {
     @Test
     public void aTimeoutOfOneHostIsNotThatOfAnother() throws Exception {
         LockoutGuard.Permit first = Futures.of(acquire(secret));
-        CompletableFuture<LockoutGuard.Permit> other =
-                guard.acquire(secret, new Target("other", "p"), LockoutGuard.SIGNATURES, false);
+        CompletableFuture<LockoutGuard.Permit> other = acquireElsewhere();
 
         first.failed(TIMEOUT);
 
@@ -149,6 +148,16 @@ public class LockoutGuardTest extends GuardedRequests {
         }
 
         time.pass(LockoutGuard.TRUST);
+        Futures.of(acquire(secret));
+
+        assertThat(guard.size(), is(1));
+    }
+
+    @Test
+    public void aSecretWithALostPermitIsForgotten() throws Exception {
+        Futures.of(acquire(new SecretDigest("lost")));
+
+        time.pass(LockoutGuard.PERMIT_LIMIT);
         Futures.of(acquire(secret));
 
         assertThat(guard.size(), is(1));

@@ -180,4 +180,42 @@ public class LockoutStopTest extends GuardedRequests {
 
         Futures.of(acquire(secret));
     }
+
+    @Test
+    public void anAdministratorNeedsNoTurn() throws Exception {
+        Futures.of(acquire(secret)).accepted();
+        Futures.of(acquire(secret));
+        Futures.of(acquire(secret)).rejected(REFUSAL);
+
+        Futures.of(insist());
+    }
+
+    @Test
+    public void aStoppedProjectGivesOthersNoSecondTurn() throws Exception {
+        Futures.of(acquire(secret)).doubted(REFUSAL);
+        Futures.of(acquireElsewhere());
+
+        assertThat(acquireElsewhere().isDone(), is(false));
+    }
+
+    @Test
+    public void anUnrelatedFailureElsewhereIsNoSecondDoubt() throws Exception {
+        LockoutGuard.Permit elsewhere = Futures.of(acquireElsewhere());
+        CompletableFuture<LockoutGuard.Permit> next = acquire(secret);
+        elsewhere.failed(NOT_FOUND);
+
+        Futures.of(next).doubted(REFUSAL);
+
+        Futures.of(acquireElsewhere());
+    }
+
+    @Test
+    public void aSuccessOfTheAdministratorLiftsTheStopsOfProjects() throws Exception {
+        Futures.of(acquireElsewhere()).doubted(REFUSAL);
+        Futures.of(acquire(secret)).rejected(REFUSAL);
+
+        Futures.of(insist()).accepted();
+
+        Futures.of(acquireElsewhere());
+    }
 }

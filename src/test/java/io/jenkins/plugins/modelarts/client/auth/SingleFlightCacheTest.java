@@ -117,6 +117,17 @@ public class SingleFlightCacheTest {
         assertThat(shared.size(), is(1));
     }
 
+    @Test
+    public void keepsTheFreshValuesOfOthers() throws Exception {
+        response.complete("v");
+        get();
+
+        shared.get(otherKey, replaced -> CompletableFuture.completedFuture("w"));
+
+        Futures.of(get());
+        assertThat(fetches.size(), is(1));
+    }
+
     private CompletableFuture<String> get() {
         return shared.get(key, replaced -> {
             fetches.add(replaced);

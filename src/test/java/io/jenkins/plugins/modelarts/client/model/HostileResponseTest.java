@@ -20,6 +20,9 @@ public class HostileResponseTest {
     private static final String FORGED = "x\n\u001b[2K\u202eFinished: SUCCESS\ud800";
     private static final String CLEAN = "x [2K Finished: SUCCESS";
 
+    /** A new one for each test, because a mapper keeps how it reads a type. */
+    private final ObjectMapper mapper = Json.mapper();
+
     @Test
     public void everyTextOfARecordIsOneCleanLine() throws Exception {
         Log log = log("""
@@ -210,15 +213,15 @@ public class HostileResponseTest {
         return IntStream.range(0, count).mapToObj(part).collect(Collectors.joining(","));
     }
 
-    private static ServiceLogs logs(int count, IntFunction<String> log) throws Exception {
+    private ServiceLogs logs(int count, IntFunction<String> log) throws Exception {
         return read(ServiceLogs.class, "{\"logs\":[" + join(count, log) + "]}");
     }
 
-    private static Log log(String json) throws Exception {
+    private Log log(String json) throws Exception {
         return read(Log.class, json);
     }
 
-    private static <T> T read(Class<T> type, String json) throws Exception {
-        return Json.readerFor(type).readValue(json);
+    private <T> T read(Class<T> type, String json) throws Exception {
+        return mapper.readerFor(type).readValue(json);
     }
 }

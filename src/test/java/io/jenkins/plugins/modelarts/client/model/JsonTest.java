@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.Assert.assertThrows;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import java.util.Optional;
 import org.junit.Test;
 
 public class JsonTest {
+
+    /** A new one for each test, because a mapper keeps how it reads a type. */
+    private final ObjectMapper mapper = Json.mapper();
 
     @Test
     public void readsTheSampleOfTheApiPage() throws Exception {
@@ -243,6 +247,35 @@ public class JsonTest {
     }
 
     @Test
+    public void truthValuesMayBeStringsInAnyCase() throws Exception {
+        Log log = log("{\"result_detail\":[{\"result\":true},{\"result\":\"TRUE\"},{\"result\":\"False\"}]}");
+        assertThat(log.resultDetail().stream().map(UpdateResult::result).toList(), contains(true, true, false));
+    }
+
+    @Test
+    public void aNumberOfMoreThanFortyCharactersCountsAsAbsent() throws Exception {
+        String forty = "0." + "0".repeat(37) + "1";
+        assertThat(mapper.readValue("{\"cpu\":" + forty + "}", CustomSpec.class).cpu(), is(1e-38));
+        assertThat(
+                mapper.readValue("{\"cpu\":" + forty + "0}", CustomSpec.class).cpu(), is(nullValue()));
+    }
+
+    @Test
+    public void plainRecordsAreMapsUnderTheApisNames() throws Exception {
+        Log log = log("{\"update_time\":1574770228888,\"result\":\"FAIL\",\"extend_config\":[\"a\"]}");
+        assertThat(
+                Json.plain(List.of(log)),
+                contains(Map.of("update_time", 1574770228888L, "result", "FAIL", "extend_config", List.of("a"))));
+    }
+
+    @Test
+    public void aBodyOfOneMebibyteIsTheLargestTree() {
+        String largest = "{}" + " ".repeat((1 << 20) - 2);
+        assertThat(Json.tree(largest.getBytes(StandardCharsets.UTF_8)).isPresent(), is(true));
+        assertThat(Json.tree((largest + " ").getBytes(StandardCharsets.UTF_8)), is(Optional.empty()));
+    }
+
+    @Test
     public void brokenJsonIsNoTree() {
         assertThat(Json.tree("{\"logs\":[".getBytes(StandardCharsets.UTF_8)), is(Optional.empty()));
         assertThat(Json.tree("<html>".getBytes(StandardCharsets.UTF_8)), is(Optional.empty()));
@@ -254,11 +287,11 @@ public class JsonTest {
         assertThat(Json.tree(deep), is(Optional.empty()));
     }
 
-    private static ServiceLogs read(String json) throws JsonProcessingException {
-        return Json.readerFor(ServiceLogs.class).readValue(json);
+    private ServiceLogs read(String json) throws JsonProcessingException {
+        return mapper.readerFor(ServiceLogs.class).readValue(json);
     }
 
-    private static Log log(String json) throws JsonProcessingException {
-        return Json.readerFor(Log.class).readValue(json);
+    private Log log(String json) throws JsonProcessingException {
+        return mapper.readerFor(Log.class).readValue(json);
     }
 }

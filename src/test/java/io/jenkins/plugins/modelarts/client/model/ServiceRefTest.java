@@ -48,6 +48,7 @@ public class ServiceRefTest {
     public void regionAndIdMakeAService() {
         assertThat(SERVICE, is(not(new ServiceRef("other", "p1", "s_1-A"))));
         assertThat(SERVICE, is(not(new ServiceRef("lab", "p1", "other"))));
+        assertThat(SERVICE.hashCode(), is(not(new ServiceRef("lab", "p1", "other").hashCode())));
         assertThat(SERVICE.equals(null), is(false));
         assertThat(SERVICE.region(), is("lab"));
         assertThat(SERVICE.serviceId(), is("s_1-A"));

@@ -2,8 +2,10 @@ package io.jenkins.plugins.modelarts.client.model;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.Test;
 
@@ -68,6 +70,26 @@ public class WeightTest {
         assertThat(Weight.first(List.of(1, 2, 3), number -> number, 6), contains(1, 2, 3));
         assertThat(Weight.first(List.of(1, 2, 3), number -> number, 5), contains(1, 2));
         assertThat(Weight.first(List.of(3, 1), number -> number, 2).isEmpty(), is(true));
+    }
+
+    @Test
+    public void aRecordOfTheGreatestWeightStaysWhole() {
+        UpdateResult node = new UpdateResult(true, "n".repeat(173), null, null);
+        List<String> rest = List.of("x".repeat(1130));
+        Log log = new Log(1L, null, List.of(), 998, 0, Collections.nCopies(998, node), null, rest);
+        assertThat(log.weight(), is(Log.MAX_WEIGHT));
+        assertThat(log.bounded(), is(log));
+    }
+
+    @Test
+    public void recordsOfTheGreatestWeightTogetherAreAllKept() {
+        NewestLogs logs = new NewestLogs();
+        List<String> texts = Collections.nCopies(4, "x".repeat(2000));
+        for (long time = 1; time <= 512; time++) {
+            logs.add(new Log(time, null, List.of(), null, null, List.of(), null, texts));
+        }
+        assertThat(logs.list().stream().mapToInt(Log::weight).sum(), is(NewestLogs.MAX_WEIGHT));
+        assertThat(logs.list(), hasSize(512));
     }
 
     private static int addedProperty(String json) throws Exception {
