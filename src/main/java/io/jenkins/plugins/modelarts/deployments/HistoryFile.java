@@ -192,7 +192,7 @@ public final class HistoryFile {
 
     private List<HistoryEntry> read() throws IOException {
         Map<String, HistoryEntry> entries = new LinkedHashMap<>();
-        for (HistoryLine line : lines().read()) {
+        for (HistoryLine line : lines().readLast(HistoryLine::key)) {
             HistoryEntry entry = line.toEntry();
             entries.put(entry.build() + "/" + entry.number(), entry);
         }

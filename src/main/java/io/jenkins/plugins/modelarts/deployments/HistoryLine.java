@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelarts.deployments;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.polling.Outcome;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
  * {@link HistoryFile} see it.
  */
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.NON_PRIVATE)
+@JsonPropertyOrder({"build", "number"})
 final class HistoryLine {
 
     int build;
@@ -61,6 +63,12 @@ final class HistoryLine {
 
     @CheckForNull
     String liveModels;
+
+    /** The beginning of a line with the numbers of build and deployment, which all lines of a deployment share. */
+    static String key(String line) {
+        int end = line.indexOf(',', line.indexOf(',') + 1);
+        return end < 0 ? line : line.substring(0, end);
+    }
 
     static HistoryLine of(HistoryEntry entry) {
         HistoryLine line = new HistoryLine();
