@@ -106,6 +106,12 @@ public class UpdateTrackerFailureTest extends TrackedWait {
     }
 
     @Test
+    public void aRefusalIsNotBorneAlthoughModelArtsHasResponded() {
+        respond(tracker, 0, log(START, "RUNNING"));
+        assertEquals(Outcome.ERROR, fail(tracker, 1, Problem.FORBIDDEN).outcome());
+    }
+
+    @Test
     public void anotherServerIsNotBorneForEver() {
         respond(tracker, 0, log(START, "RUNNING"));
         for (int i = 1; i < 20; i++) {
