@@ -11,7 +11,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.jenkins.plugins.modelarts.steps.BrowsedJenkins;
 import io.jenkins.plugins.modelarts.steps.Lab;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 /** Who gets what at every address of the plugin is as docs/permissions.md says, and no address is missing there. */
 public class PermissionMatrixTest {
 
-    private static final JenkinsRule jenkins = new BrowsedJenkins();
+    private static final JenkinsRule jenkins = new JenkinsRule();
     private static final Lab lab = new Lab();
     private static final Visitors visitors = new Visitors(jenkins, lab);
 

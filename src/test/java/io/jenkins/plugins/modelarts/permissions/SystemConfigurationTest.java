@@ -12,7 +12,6 @@ import hudson.security.ACLContext;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.modelarts.config.ModelArtsConfiguration;
-import io.jenkins.plugins.modelarts.steps.BrowsedJenkins;
 import io.jenkins.plugins.modelarts.steps.Lab;
 import java.net.URL;
 import java.util.List;
@@ -28,7 +27,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 /** The plugin's part of the system configuration, for users who may do a part of what an administrator may do. */
 public class SystemConfigurationTest {
 
-    private static final JenkinsRule jenkins = new BrowsedJenkins();
+    private static final JenkinsRule jenkins = new JenkinsRule();
     private static final Lab lab = new Lab();
 
     @ClassRule
