@@ -64,7 +64,7 @@ interface Query<T> {
 
         @Override
         public Query<ApiResponse<ServiceEventList>> and(Query<ApiResponse<ServiceEventList>> other) {
-            return new Events(target, service, Math.min(since, ((Events) other).since));
+            return other instanceof Events events ? new Events(target, service, Math.min(since, events.since)) : this;
         }
 
         @Override
