@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelarts.faults;
 
+import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeTrue;
 
 import java.io.IOException;
@@ -8,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.rules.ExternalResource;
 
-/** A disk of one megabyte that a test can fill. It needs Linux and a user that may mount; elsewhere its test is skipped. */
+/** A disk of one megabyte that a test can fill, or a directory that it can make read-only. It needs Linux and a user that may mount; elsewhere its test is skipped. */
 final class SmallDisk extends ExternalResource {
 
     private Path directory;
@@ -17,6 +18,13 @@ final class SmallDisk extends ExternalResource {
     void mount(Path over) throws Exception {
         assumeTrue("This user cannot mount", run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", over.toString()));
         directory = over;
+    }
+
+    /** Lets nobody write to a directory, not even the administrator of the machine. Files that are open stay so. */
+    void makeReadOnly(Path over) throws Exception {
+        assumeTrue("This user cannot mount", run("mount", "--bind", over.toString(), over.toString()));
+        directory = over;
+        assertTrue(run("mount", "-o", "remount,bind,ro", over.toString()));
     }
 
     /** Takes all that is left. */
