@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelarts.client;
 
 import static io.jenkins.plugins.modelarts.client.Problem.Remedy.FIX;
+import static io.jenkins.plugins.modelarts.client.Problem.Remedy.FIX_ADDRESS;
 import static io.jenkins.plugins.modelarts.client.Problem.Remedy.NEW_SECRET;
 import static io.jenkins.plugins.modelarts.client.Problem.Remedy.NEW_TOKEN;
 import static io.jenkins.plugins.modelarts.client.Problem.Remedy.TRY_AGAIN;
@@ -33,9 +34,9 @@ public enum Problem {
     CACHED(TRY_AGAIN),
 
     /** The response is a web page or other JSON: a different service listens at the address. */
-    NOT_MODELARTS(FIX),
+    NOT_MODELARTS(FIX_ADDRESS),
     /** HTTP 3xx. The plugin never follows a redirect, because it would send the credentials elsewhere. */
-    REDIRECTED(FIX),
+    REDIRECTED(FIX_ADDRESS),
     /** The response is larger than {@link HttpTransport#MAX_BODY}. */
     TOO_LARGE(FIX),
     BAD_REQUEST(FIX),
@@ -45,7 +46,7 @@ public enum Problem {
     NO_SUCH_SERVICE(FIX),
     /** More than one service has the name. */
     AMBIGUOUS_SERVICE(FIX),
-    NO_SUCH_API(FIX),
+    NO_SUCH_API(FIX_ADDRESS),
     FORBIDDEN(FIX),
     /** The user may not use the API at all: it is disabled, has console access only, or may not use the region. */
     USER_BARRED(FIX),
@@ -75,6 +76,7 @@ public enum Problem {
     enum Remedy {
         TRY_AGAIN,
         FIX,
+        FIX_ADDRESS,
         NEW_TOKEN,
         NEW_SECRET
     }
@@ -95,7 +97,7 @@ public enum Problem {
      * the way responded, such as a proxy with a page of its own.
      */
     public boolean isOfOtherServer() {
-        return this == NOT_MODELARTS || this == REDIRECTED || this == NO_SUCH_API;
+        return remedy == FIX_ADDRESS;
     }
 
     /** Whether to get a new token and send the request once more. */

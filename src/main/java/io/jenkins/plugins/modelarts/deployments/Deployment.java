@@ -70,10 +70,10 @@ public final class Deployment {
      * @return whether there was one
      */
     boolean findEnd() {
-        if (state.end() != null || !isRecorded()) {
+        if (state.end() != null) {
             return false;
         }
-        Optional<DeploymentState> ended = store.stateInHistory(number).filter(known -> known.end() != null);
+        Optional<DeploymentState> ended = kept().filter(known -> known.end() != null);
         ended.ifPresent(known -> state = known);
         return ended.isPresent();
     }
@@ -118,14 +118,14 @@ public final class Deployment {
         List<Exception> failures = new ArrayList<>();
         if (!isRecorded()) {
             DeploymentsAction.onUnrecordedEnd(run(), ended);
-            write(store::saveEndedRun, failures);
+            write(store::saveEndedRun).ifPresent(failures::add);
             return failures;
         }
         DeploymentsAction.onEnd(run(), number);
-        write(() -> store.writeSnapshot(number, seen), failures);
+        write(() -> store.writeSnapshot(number, seen)).ifPresent(failures::add);
         state = ended.written();
-        write(store::saveEndedRun, failures);
-        write(() -> store.endHistory(number, ended, seen), failures);
+        write(store::saveEndedRun).ifPresent(failures::add);
+        write(() -> store.endHistory(number, ended, seen)).ifPresent(failures::add);
         DeploymentListener.fire(DeploymentListener::onEnd, this);
         return failures;
     }
@@ -136,11 +136,7 @@ public final class Deployment {
      * @return whether it is written
      */
     public boolean keepUpdate() {
-        List<Exception> failures = new ArrayList<>();
-        if (isRecorded()) {
-            write(() -> store.continueHistory(number, state), failures);
-        }
-        return isRecorded() && failures.isEmpty();
+        return isRecorded() && write(() -> store.continueHistory(number, state)).isEmpty();
     }
 
     /** What the history knows of the deployment. */
@@ -153,21 +149,23 @@ public final class Deployment {
         if (state.end() != null) {
             DeploymentState continued = state.continued();
             state = continued;
-            write(() -> store.continueHistory(number, continued), new ArrayList<>());
+            write(() -> store.continueHistory(number, continued));
         }
     }
 
     /** @param kept how many deployments the job's history keeps */
     void onBegin(int kept) {
-        write(() -> store.beginHistory(number, state, kept), new ArrayList<>());
+        write(() -> store.beginHistory(number, state, kept));
     }
 
-    private void write(Writing writing, List<Exception> failures) {
+    /** Returns why it could not be written; empty when it was. */
+    private Optional<Exception> write(Writing writing) {
         try {
             writing.write();
+            return Optional.empty();
         } catch (IOException | RuntimeException e) {
             LOGGER.log(Level.WARNING, e, () -> "Cannot keep a deployment of " + run());
-            failures.add(e);
+            return Optional.of(e);
         }
     }
 

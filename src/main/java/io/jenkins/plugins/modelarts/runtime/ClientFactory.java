@@ -50,22 +50,17 @@ public final class ClientFactory {
      * Makes a client for a build. This is cheap. Callers do it anew for every request, so that changed or deleted
      * credentials count at once.
      *
+     * @param track whether to record in Jenkins that the build uses the credentials. This writes to disk, so callers do it for
+     *     the first request only
      * @throws ModelArtsException if the region does not exist, or the build may not use the credentials
      */
-    public AuthorizedClient connect(Run<?, ?> run, ConnectionSettings settings) throws ModelArtsException {
+    public AuthorizedClient connect(Run<?, ?> run, ConnectionSettings settings, boolean track)
+            throws ModelArtsException {
         Region region = region(settings);
         StandardCredentials credentials = CredentialsLookup.find(run, settings.credentialsId(), region.destination());
-        return connect(credentials, region, settings, authorizers::of);
-    }
-
-    /**
-     * The same, and records in Jenkins that the build uses the credentials. This writes to disk, so callers do it for the
-     * first request only.
-     */
-    public AuthorizedClient connectAndTrack(Run<?, ?> run, ConnectionSettings settings) throws ModelArtsException {
-        Region region = region(settings);
-        StandardCredentials credentials = CredentialsLookup.find(run, settings.credentialsId(), region.destination());
-        CredentialsProvider.track(run, credentials);
+        if (track) {
+            CredentialsProvider.track(run, credentials);
+        }
         return connect(credentials, region, settings, authorizers::of);
     }
 

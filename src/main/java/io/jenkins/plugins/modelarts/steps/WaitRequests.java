@@ -66,14 +66,10 @@ final class WaitRequests {
     }
 
     private AuthorizedClient connect() throws ModelArtsException {
-        ClientFactory clients = ClientFactory.get();
         try {
-            if (tracked) {
-                return clients.connect(host.run(), settings);
-            }
-            AuthorizedClient first = clients.connectAndTrack(host.run(), settings);
+            AuthorizedClient client = ClientFactory.get().connect(host.run(), settings, !tracked);
             tracked = true;
-            return first;
+            return client;
         } catch (IOException | InterruptedException e) {
             throw ModelArtsException.in(e);
         }
