@@ -146,9 +146,10 @@ public final class SampleHistory {
                         number, 1, DeploymentState.begun(state.service(), state.started()), UpdateSummary.NONE, null),
                 new HistoryEntry(number, 1, state.continued(), UpdateSummary.NONE, null),
                 new HistoryEntry(number, 1, state, summary, LiveUpdate.of(snapshot)));
+        JsonLines<HistoryLine> lines =
+                new JsonLines<>(directory.resolve("modelarts-deployments.jsonl"), HistoryLine.class);
         for (HistoryEntry entry : entries) {
-            new JsonLines<>(directory.resolve("modelarts-deployments.jsonl"), HistoryLine.class)
-                    .add(HistoryLine.of(entry));
+            lines.add(HistoryLine.of(entry));
         }
     }
 

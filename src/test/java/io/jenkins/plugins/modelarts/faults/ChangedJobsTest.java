@@ -79,7 +79,7 @@ public class ChangedJobsTest {
     }
 
     private WorkflowRun waiting(WorkflowJob job) throws Exception {
-        WorkflowRun run = Lab.start(job, "modelartsServiceLogs(serviceId: '" + Lab.SERVICE_ID + "', pollSeconds: 2)");
+        WorkflowRun run = Lab.start(job, Lab.STEP);
         return Lab.awaitRunning(JENKINS, run, update);
     }
 

@@ -6,6 +6,7 @@ import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Job;
 import hudson.model.Result;
+import hudson.model.Run;
 import io.jenkins.plugins.modelarts.polling.Outcome;
 import io.jenkins.plugins.modelarts.simulator.SimulatedUpdate;
 import io.jenkins.plugins.modelarts.steps.EmptyJenkins;
@@ -19,8 +20,8 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 
-/** The disk of a job is full when its wait ends. */
-public class FullDiskTest {
+/** The disk of a job is full when its wait ends, or the directory of its build has become read-only. */
+public class UnwritableDiskTest {
 
     @ClassRule
     public static final JenkinsRule JENKINS = new JenkinsRule();
@@ -71,9 +72,32 @@ public class FullDiskTest {
         JENKINS.assertLogContains("could not write the page of the deployment: java.io.IOException: No space", run);
     }
 
+    @Test
+    public void aPipelineInAReadOnlyDirectoryHasTheRightVerdict() throws Exception {
+        assertVerdictInReadOnlyDirectory(Lab.start(JENKINS, Lab.STEP));
+    }
+
+    @Test
+    public void aFreestyleBuildInAReadOnlyDirectoryHasTheRightVerdict() throws Exception {
+        FreeStyleProject job = JENKINS.createFreeStyleProject();
+        job.getPublishersList().add(Lab.publisher(Lab.SERVICE_ID));
+        assertVerdictInReadOnlyDirectory(job.scheduleBuild2(0).waitForStart());
+    }
+
+    private void assertVerdictInReadOnlyDirectory(Run<?, ?> build) throws Exception {
+        Lab.awaitRunning(JENKINS, build, update);
+        disk.makeReadOnly(build.getRootDir().toPath());
+        update.result("FAIL");
+        Lab.end(JENKINS, build, Result.FAILURE);
+        assertEquals(Outcome.FAIL, Lab.deployment(build).outcome());
+        JENKINS.assertLogContains("could not write the page of the deployment", build);
+        JENKINS.assertLogContains("Read-only file system", build);
+        Pages.assertOpen(JENKINS.getURL(), List.of(build.getParent().getName()));
+    }
+
     private WorkflowRun waitOnAFullDisk(String result) throws Exception {
         WorkflowJob job = onSmallDisk(JENKINS.createProject(WorkflowJob.class, "full"));
-        WorkflowRun run = Lab.start(job, "modelartsServiceLogs(serviceId: '" + Lab.SERVICE_ID + "', pollSeconds: 2)");
+        WorkflowRun run = Lab.start(job, Lab.STEP);
         Lab.awaitRunning(JENKINS, run, update);
         disk.fill();
         update.result(result);

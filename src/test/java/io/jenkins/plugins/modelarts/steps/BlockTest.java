@@ -39,7 +39,6 @@ public class BlockTest {
 
     private static final String LOGS = ".*/logs";
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final String STEP = "modelartsServiceLogs(serviceId: '" + Lab.SERVICE_ID + "', pollSeconds: 2)";
     private static final String WAIT = "gate 'deploy'";
 
     /** Far from the time of the build: no clock is compared. */
@@ -55,7 +54,7 @@ public class BlockTest {
     @Test
     public void onlyAnUpdateNewerThanThoseBeforeCounts() throws Exception {
         lab.service().update(YEARS_AGO, "FAIL");
-        WorkflowRun run = deploying(STEP + " { " + WAIT + " }");
+        WorkflowRun run = deploying(Lab.STEP + " { " + WAIT + " }");
         SimulatedUpdate update = lab.service().update(YEARS_AGO + 1, "RUNNING");
         GateStep.open("deploy");
         Lab.awaitRunning(JENKINS, run, update);
@@ -67,7 +66,7 @@ public class BlockTest {
     @Test
     public void theUpdateOfTheBlockCanFailTheBuild() throws Exception {
         lab.service().lastWeeksUpdate();
-        WorkflowRun run = deploying(STEP + " { " + WAIT + " }");
+        WorkflowRun run = deploying(Lab.STEP + " { " + WAIT + " }");
         lab.service().update(lab.soon(), "FAIL");
         GateStep.open("deploy");
         Lab.end(JENKINS, run, Result.FAILURE);
@@ -76,7 +75,7 @@ public class BlockTest {
 
     @Test
     public void withoutAnyUpdateBeforeTheFirstOneCounts() throws Exception {
-        WorkflowRun run = deploying(STEP + " { " + WAIT + " }");
+        WorkflowRun run = deploying(Lab.STEP + " { " + WAIT + " }");
         JENKINS.assertLogContains("ModelArts has no record of an update before the deployment", run);
         lab.service().update(YEARS_AGO, "SUCCESS");
         GateStep.open("deploy");
@@ -85,7 +84,8 @@ public class BlockTest {
 
     @Test
     public void theStepReturnsTheJudgedUpdate() throws Exception {
-        WorkflowRun run = deploying("def u = " + STEP + " { " + WAIT + " }; echo \"got ${u.result} ${u.updateTime}\"");
+        WorkflowRun run =
+                deploying("def u = " + Lab.STEP + " { " + WAIT + " }; echo \"got ${u.result} ${u.updateTime}\"");
         lab.service().update(YEARS_AGO, "SUCCESS");
         GateStep.open("deploy");
         Lab.end(JENKINS, run, Result.SUCCESS);
@@ -95,7 +95,7 @@ public class BlockTest {
     @Test
     public void whatTheBlockThrowsIsTheStepsError() throws Exception {
         lab.service().lastWeeksUpdate();
-        String script = "try { " + STEP + " { error 'no such image' } } catch (e) { echo \"caught ${e.message}\" }";
+        String script = "try { " + Lab.STEP + " { error 'no such image' } } catch (e) { echo \"caught ${e.message}\" }";
         WorkflowRun run = Lab.build(JENKINS, script, Result.SUCCESS);
         JENKINS.assertLogContains("caught no such image", run);
         assertEquals(Outcome.NOT_JUDGED, Lab.deployment(run).outcome());
@@ -110,7 +110,7 @@ public class BlockTest {
     @Test
     public void thePageSaysDeployingWhileTheBlockRuns() throws Exception {
         lab.service().lastWeeksUpdate();
-        WorkflowRun run = deploying(STEP + " { " + WAIT + " }");
+        WorkflowRun run = deploying(Lab.STEP + " { " + WAIT + " }");
         assertThat(DeploymentsAction.of(run).get(0).status(), containsString("deploying"));
         run.getExecutor().doStop();
         Lab.end(JENKINS, run, Result.ABORTED);
@@ -119,7 +119,7 @@ public class BlockTest {
     @Test
     public void abortingInTheBlockEndsTheStep() throws Exception {
         lab.service().lastWeeksUpdate();
-        WorkflowRun run = deploying(STEP + " { " + WAIT + " }");
+        WorkflowRun run = deploying(Lab.STEP + " { " + WAIT + " }");
         run.getExecutor().doStop();
         Lab.end(JENKINS, run, Result.ABORTED);
         assertEquals(Outcome.NOT_JUDGED, Lab.deployment(run).outcome());
@@ -128,7 +128,7 @@ public class BlockTest {
     @Test
     public void abortingAfterTheBlockEndsTheWait() throws Exception {
         lab.service().lastWeeksUpdate();
-        WorkflowRun run = deploying(STEP + " { " + WAIT + " }");
+        WorkflowRun run = deploying(Lab.STEP + " { " + WAIT + " }");
         SimulatedUpdate update = lab.service().update(lab.soon(), "RUNNING");
         GateStep.open("deploy");
         Lab.awaitRunning(JENKINS, run, update);
@@ -140,7 +140,7 @@ public class BlockTest {
     @Test
     public void abortingBeforeTheBlockKeepsItFromRunning() throws Exception {
         lab.simulator().faults().on(LOGS).next(Fault.noAnswer());
-        WorkflowRun run = Lab.start(JENKINS, STEP + " { echo 'deployed' }");
+        WorkflowRun run = Lab.start(JENKINS, Lab.STEP + " { echo 'deployed' }");
         lab.simulator().requests().awaitRequests(LOGS, 1, SOON);
         run.getExecutor().doStop();
         Lab.end(JENKINS, run, Result.ABORTED);
@@ -150,7 +150,7 @@ public class BlockTest {
     @Test
     public void theBlockDoesNotRunWithoutABaseline() throws Exception {
         lab.simulator().faults().on(LOGS).always(Fault.status(403));
-        WorkflowRun run = Lab.build(JENKINS, STEP + " { echo 'deployed' }", Result.FAILURE);
+        WorkflowRun run = Lab.build(JENKINS, Lab.STEP + " { echo 'deployed' }", Result.FAILURE);
         JENKINS.assertLogNotContains("deployed", run);
         JENKINS.assertLogContains("so it did not run the block", run);
         assertEquals(Outcome.ERROR, Lab.deployment(run).outcome());
@@ -165,7 +165,7 @@ public class BlockTest {
                 "echo \"${modelartsServiceLogs(serviceId: '" + Lab.SERVICE_ID + "', wait: false).result}\"",
                 Result.SUCCESS);
         SimulatedUpdate others = lab.service().update(lab.soon(), "SUCCESS");
-        WorkflowRun run = Lab.start(JENKINS, STEP + " { " + WAIT + " }");
+        WorkflowRun run = Lab.start(JENKINS, Lab.STEP + " { " + WAIT + " }");
         GateStep.awaitReached("deploy");
         JENKINS.assertLogContains("A cache between Jenkins and", run);
         lab.service().update(others.updateTime() + 1, "FAIL");
@@ -186,7 +186,7 @@ public class BlockTest {
     @Test
     public void aSecondBlockJudgesTheSecondUpdate() throws Exception {
         lab.service().lastWeeksUpdate();
-        String step = "modelartsServiceLogs(serviceId: '" + Lab.SERVICE_ID + "', pollSeconds: 2)";
+        String step = Lab.STEP;
         WorkflowRun run = deploying(step + " { gate 'deploy' }; " + step + " { gate 'second' }");
         lab.service().update(YEARS_AGO * 2, "SUCCESS");
         GateStep.open("deploy");
@@ -203,7 +203,7 @@ public class BlockTest {
     public void aRetryJudgesItsOwnUpdate() throws Exception {
         lab.service().lastWeeksUpdate();
         WorkflowRun run =
-                deploying("def gates = ['deploy', 'again']; retry(2) { " + STEP + " { gate gates.remove(0) } }");
+                deploying("def gates = ['deploy', 'again']; retry(2) { " + Lab.STEP + " { gate gates.remove(0) } }");
         lab.service().update(lab.soon(), "FAIL");
         GateStep.open("deploy");
         GateStep.awaitReached("again");
@@ -218,7 +218,7 @@ public class BlockTest {
     public void insideOfNodeParallelAndTimeout() throws Exception {
         lab.service().lastWeeksUpdate();
         lab.simulator().service("other", "other");
-        WorkflowRun run = deploying("node { timeout(10) { parallel(one: { " + STEP + " { " + WAIT
+        WorkflowRun run = deploying("node { timeout(10) { parallel(one: { " + Lab.STEP + " { " + WAIT
                 + " } }, other: { modelartsServiceLogs(serviceId: 'other', pollSeconds: 2) { gate 'other' } }) } }");
         GateStep.awaitReached("other");
         lab.service().update(lab.soon(), "SUCCESS");

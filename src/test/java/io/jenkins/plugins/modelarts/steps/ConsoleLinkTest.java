@@ -20,8 +20,6 @@ import org.jvnet.hudson.test.JenkinsRule;
 /** The console ends with a link to each deployment. */
 public class ConsoleLinkTest {
 
-    private static final String STEP = "modelartsServiceLogs(serviceId: '" + Lab.SERVICE_ID + "', pollSeconds: 2)";
-
     @ClassRule
     public static final JenkinsRule JENKINS = new BrowsedJenkins();
 
@@ -40,33 +38,33 @@ public class ConsoleLinkTest {
     @Test
     public void aDeploymentThatSucceeds() throws Exception {
         lab.service().update(lab.soon(), "SUCCESS");
-        Run<?, ?> run = Lab.build(JENKINS, STEP, Result.SUCCESS);
+        Run<?, ?> run = Lab.build(JENKINS, Lab.STEP, Result.SUCCESS);
         assertThat(links(run), contains(endsWith(run.getUrl() + "modelarts/#deployment-1")));
     }
 
     @Test
     public void aDeploymentThatFails() throws Exception {
         lab.service().update(lab.soon(), "FAIL");
-        assertThat(links(Lab.build(JENKINS, STEP, Result.FAILURE)), contains(endsWith("#deployment-1")));
+        assertThat(links(Lab.build(JENKINS, Lab.STEP, Result.FAILURE)), contains(endsWith("#deployment-1")));
     }
 
     @Test
     public void eachDeploymentOfABuild() throws Exception {
-        String deploy = STEP + " { deploy '" + Lab.SERVICE_ID + "' }; ";
+        String deploy = Lab.STEP + " { deploy '" + Lab.SERVICE_ID + "' }; ";
         Run<?, ?> run = Lab.build(JENKINS, deploy + deploy, Result.SUCCESS);
         assertThat(links(run), contains(endsWith("#deployment-1"), endsWith("#deployment-2")));
     }
 
     @Test
     public void aDeploymentWhoseBlockFails() throws Exception {
-        Run<?, ?> run = Lab.build(JENKINS, STEP + " { error 'no image' }", Result.FAILURE);
+        Run<?, ?> run = Lab.build(JENKINS, Lab.STEP + " { error 'no image' }", Result.FAILURE);
         assertThat(links(run), contains(endsWith("#deployment-1")));
     }
 
     @Test
     public void aDeploymentThatIsStopped() throws Exception {
         Run<?, ?> run = Lab.awaitRunning(
-                JENKINS, Lab.start(JENKINS, STEP), lab.service().update(lab.soon(), "RUNNING"));
+                JENKINS, Lab.start(JENKINS, Lab.STEP), lab.service().update(lab.soon(), "RUNNING"));
         run.getExecutor().doStop();
         Lab.end(JENKINS, run, Result.ABORTED);
         assertThat(links(run), contains(endsWith("#deployment-1")));

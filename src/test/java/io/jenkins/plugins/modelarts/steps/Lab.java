@@ -39,6 +39,9 @@ public final class Lab extends ExternalResource {
     public static final String SERVICE_ID = "195c1f2d-136d-40af-a0f3-db5717d2634a";
     public static final String SERVICE_NAME = "mnist";
 
+    /** A step that waits for the service, and asks as often as it may. */
+    public static final String STEP = "modelartsServiceLogs(serviceId: '" + SERVICE_ID + "', pollSeconds: 2)";
+
     private static final Domain DOMAIN = new Domain("lab", null, List.of(new HostnameSpecification("127.0.0.1", null)));
 
     private Simulator simulator;

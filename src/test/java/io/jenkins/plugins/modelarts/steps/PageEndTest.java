@@ -67,8 +67,7 @@ public class PageEndTest {
 
     @Test
     public void aKilledBuildIsOver() throws Exception {
-        WorkflowRun run =
-                Lab.start(JENKINS, "modelartsServiceLogs(serviceId: '" + Lab.SERVICE_ID + "', pollSeconds: 2)");
+        WorkflowRun run = Lab.start(JENKINS, Lab.STEP);
         Lab.awaitRunning(JENKINS, run, update);
         run.doKill();
         JENKINS.waitForCompletion(run);

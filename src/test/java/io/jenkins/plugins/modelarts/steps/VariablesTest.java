@@ -27,7 +27,6 @@ public class VariablesTest {
     @Rule
     public final Lab lab = new Lab();
 
-    private static final String STEP = "modelartsServiceLogs(serviceId: '" + Lab.SERVICE_ID + "', pollSeconds: 2)";
     private static final String SAY = "; echo \"is ${env.MODELARTS_RESULT} ${env.MODELARTS_UPDATE_TIME}"
             + " ${env.MODELARTS_SERVICE_ID} ${env.MODELARTS_REASON}\"";
 
@@ -39,14 +38,14 @@ public class VariablesTest {
     @Test
     public void aScriptReadsThem() throws Exception {
         SimulatedUpdate update = lab.service().update(lab.soon(), "SUCCESS");
-        WorkflowRun run = Lab.build(JENKINS, STEP + SAY, Result.SUCCESS);
+        WorkflowRun run = Lab.build(JENKINS, Lab.STEP + SAY, Result.SUCCESS);
         JENKINS.assertLogContains("is SUCCESS " + update.updateTime() + " " + Lab.SERVICE_ID + " null", run);
     }
 
     @Test
     public void aFailureThatIsCaughtLeavesThem() throws Exception {
         SimulatedUpdate update = lab.service().errorMsg("No memory.").update(lab.soon(), "FAIL");
-        WorkflowRun run = Lab.build(JENKINS, "catchError { " + STEP + " }" + SAY, Result.FAILURE);
+        WorkflowRun run = Lab.build(JENKINS, "catchError { " + Lab.STEP + " }" + SAY, Result.FAILURE);
         JENKINS.assertLogContains("is FAIL " + update.updateTime() + " " + Lab.SERVICE_ID, run);
         JENKINS.assertLogContains("No memory.", run);
     }
@@ -54,7 +53,7 @@ public class VariablesTest {
     @Test
     public void theyAreNotSetBeforeTheFirstEnd() throws Exception {
         lab.service().update(lab.soon(), "SUCCESS");
-        WorkflowRun run = Lab.build(JENKINS, "echo \"before ${env.MODELARTS_RESULT}\"; " + STEP, Result.SUCCESS);
+        WorkflowRun run = Lab.build(JENKINS, "echo \"before ${env.MODELARTS_RESULT}\"; " + Lab.STEP, Result.SUCCESS);
         JENKINS.assertLogContains("before null", run);
     }
 
@@ -63,7 +62,7 @@ public class VariablesTest {
         lab.service().errorMsg("It's \"no\" memory.").update(lab.soon(), "FAIL");
         WorkflowRun run = Lab.build(
                 JENKINS,
-                "node { sh 'echo \"before [$MODELARTS_RESULT]\"'; catchError { " + STEP + " }; "
+                "node { sh 'echo \"before [$MODELARTS_RESULT]\"'; catchError { " + Lab.STEP + " }; "
                         + "sh 'echo \"after [$MODELARTS_RESULT] $MODELARTS_REASON\"' }",
                 Result.FAILURE);
         JENKINS.assertLogContains("before []", run);
@@ -77,8 +76,8 @@ public class VariablesTest {
         SimulatedUpdate slow = lab.service().update(lab.soon(), "RUNNING");
         WorkflowRun run = Lab.start(
                 JENKINS,
-                "parallel(a: { " + STEP + " }, b: { " + STEP.replace(Lab.SERVICE_ID, "other") + "; echo 'b is over' })"
-                        + SAY);
+                "parallel(a: { " + Lab.STEP + " }, b: { " + Lab.STEP.replace(Lab.SERVICE_ID, "other")
+                        + "; echo 'b is over' })" + SAY);
         JENKINS.waitForMessage("b is over", run);
         Lab.awaitRunning(JENKINS, run, slow);
         slow.result("SUCCESS");
@@ -91,7 +90,7 @@ public class VariablesTest {
         lab.service().update(lab.soon(), "SUCCESS");
         WorkflowRun run = Lab.build(
                 JENKINS,
-                STEP + "; withEnv(['MODELARTS_RESULT=mine']) { echo \"is ${env.MODELARTS_RESULT}\" }",
+                Lab.STEP + "; withEnv(['MODELARTS_RESULT=mine']) { echo \"is ${env.MODELARTS_RESULT}\" }",
                 Result.SUCCESS);
         JENKINS.assertLogContains("is mine", run);
     }

@@ -29,7 +29,6 @@ public class VerdictTest {
 
     private static final String LOGS = ".*/logs";
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final String STEP = "modelartsServiceLogs(serviceId: '" + Lab.SERVICE_ID + "', pollSeconds: 2)";
 
     @Before
     public void setUp() throws Exception {
@@ -41,7 +40,7 @@ public class VerdictTest {
 
     @Test
     public void aSecondWaitDoesNotJudgeTheFirstUpdateAgain() throws Exception {
-        WorkflowRun run = atGate(STEP, STEP);
+        WorkflowRun run = atGate(Lab.STEP, Lab.STEP);
         lab.simulator().requests().clear();
         GateStep.open("gate");
         // With the second request the wait has seen the first update, and has not judged it.
@@ -54,7 +53,8 @@ public class VerdictTest {
 
     @Test
     public void aSecondWaitByNameJudgesTheSecondUpdate() throws Exception {
-        WorkflowRun run = atGate(STEP, "modelartsServiceLogs(serviceName: '" + Lab.SERVICE_NAME + "', pollSeconds: 2)");
+        WorkflowRun run =
+                atGate(Lab.STEP, "modelartsServiceLogs(serviceName: '" + Lab.SERVICE_NAME + "', pollSeconds: 2)");
         lab.service().update(lab.soon() + 5, "FAIL");
         GateStep.open("gate");
         Lab.end(JENKINS, run, Result.FAILURE);
@@ -67,7 +67,7 @@ public class VerdictTest {
         SimulatedUpdate first = lab.service().update(lab.soon(), "FAIL");
         WorkflowRun run = Lab.start(
                 JENKINS,
-                "def n = 0; retry(2) { if (n++ == 1) { gate 'gate' }; def u = " + STEP
+                "def n = 0; retry(2) { if (n++ == 1) { gate 'gate' }; def u = " + Lab.STEP
                         + "; echo \"judged ${u.updateTime}\" }");
         GateStep.awaitReached("gate");
         lab.service().update(first.updateTime() + 1, "SUCCESS");
@@ -79,7 +79,7 @@ public class VerdictTest {
     @Test
     public void anUpdateByItsTimeIsJudgedAgain() throws Exception {
         WorkflowRun run =
-                atGate(STEP, "modelartsServiceLogs(serviceId: '" + Lab.SERVICE_ID + "', updateTime: u.updateTime)");
+                atGate(Lab.STEP, "modelartsServiceLogs(serviceId: '" + Lab.SERVICE_ID + "', updateTime: u.updateTime)");
         GateStep.open("gate");
         Lab.end(JENKINS, run, Result.SUCCESS);
         assertEquals(2, Lab.deployments(run).size());
@@ -90,7 +90,7 @@ public class VerdictTest {
         long failed = lab.soon();
         lab.service().update(failed, "FAIL");
         lab.service().update(failed + 1, "SUCCESS");
-        WorkflowRun run = Lab.build(JENKINS, STEP, Result.FAILURE);
+        WorkflowRun run = Lab.build(JENKINS, Lab.STEP, Result.FAILURE);
         assertEquals(failed, (long) Lab.deployment(run).updateTime());
         JENKINS.assertLogContains("Several updates may belong to this build", run);
         JENKINS.assertLogContains("updateTime", run);
@@ -99,7 +99,7 @@ public class VerdictTest {
     @Test
     public void aClockSetForwardDoesNotEndTheWait() throws Exception {
         SimulatedUpdate update = lab.service().update(lab.soon(), "RUNNING");
-        WorkflowRun run = Lab.awaitRunning(JENKINS, Lab.start(JENKINS, STEP), update);
+        WorkflowRun run = Lab.awaitRunning(JENKINS, Lab.start(JENKINS, Lab.STEP), update);
         lab.simulator().requests().clear();
         TIME.setClockAhead(Duration.ofHours(1));
         lab.simulator().requests().awaitRequests(LOGS, 2, SOON);
@@ -111,7 +111,7 @@ public class VerdictTest {
     public void aClockThatWasCorrectedAdmitsNoOlderUpdate() throws Exception {
         // The clock of this machine is an hour behind when the build starts, and then it is corrected.
         TIME.setClockAhead(Duration.ofHours(-1));
-        WorkflowRun run = Lab.start(JENKINS, "gate 'gate'; " + STEP);
+        WorkflowRun run = Lab.start(JENKINS, "gate 'gate'; " + Lab.STEP);
         GateStep.awaitReached("gate");
         TIME.setClockAhead(Duration.ofHours(1));
         lab.service().update(lab.simulator().now().minus(Duration.ofMinutes(30)).toEpochMilli(), "SUCCESS");

@@ -26,8 +26,6 @@ import org.jvnet.hudson.test.TestExtension;
 /** After Jenkins was killed during a wait, the wait judges the update that it judged before, and no newer one. */
 public class ViolentEndTest {
 
-    private static final String STEP = "modelartsServiceLogs(serviceId: '" + Lab.SERVICE_ID + "', pollSeconds: 2)";
-
     private static FakeTime time;
 
     @Rule(order = 1)
@@ -51,14 +49,14 @@ public class ViolentEndTest {
 
     @Test
     public void thereIsOneDeploymentAsBefore() throws Throwable {
-        killDuring(STEP, update);
+        killDuring(Lab.STEP, update);
         update.result("SUCCESS");
         assertEquals(1, deploymentsAfterRestart(Result.SUCCESS).size());
     }
 
     @Test
     public void aNewerUpdateOfSomebodyElseIsNotJudged() throws Throwable {
-        killDuring(STEP, update);
+        killDuring(Lab.STEP, update);
         update.result("FAIL");
         lab.service().update(update.updateTime() + 1000, "SUCCESS");
         assertEquals(
@@ -69,7 +67,7 @@ public class ViolentEndTest {
     @Test
     public void allUpdatesThatWereFollowedStillHaveToSucceed() throws Throwable {
         SimulatedUpdate second = lab.service().update(update.updateTime() + 1000, "RUNNING");
-        killDuring(STEP, second);
+        killDuring(Lab.STEP, second);
         update.result("SUCCESS");
         second.result("SUCCESS");
         lab.service().update(second.updateTime() + 1000, "FAIL");
@@ -86,7 +84,7 @@ public class ViolentEndTest {
 
     @Test
     public void withoutTheHistoryAllUpdatesHaveToSucceed() throws Throwable {
-        killDuring(STEP, update);
+        killDuring(Lab.STEP, update);
         FileUtils.iterateFiles(sessions.getHome(), new NameFileFilter("modelarts-deployments.jsonl"), TRUE)
                 .forEachRemaining(FileUtils::deleteQuietly);
         update.result("FAIL");

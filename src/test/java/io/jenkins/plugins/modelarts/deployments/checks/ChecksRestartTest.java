@@ -23,8 +23,6 @@ import org.jvnet.hudson.test.TestExtension;
 /** A check continues after a restart of Jenkins. */
 public class ChecksRestartTest {
 
-    private static final String STEP = "modelartsServiceLogs(serviceId: '" + Lab.SERVICE_ID + "', pollSeconds: 2)";
-
     @Rule(order = 1)
     public final Lab lab = new Lab();
 
@@ -37,7 +35,7 @@ public class ChecksRestartTest {
         SimulatedUpdate update = lab.service().update(lab.soon(), "RUNNING");
         sessions.then(jenkins -> {
             lab.setUp();
-            Lab.start(jenkins, STEP);
+            Lab.start(jenkins, Lab.STEP);
             PublishedChecks.await(1, ChecksStatus.IN_PROGRESS);
         });
         update.result("SUCCESS");
@@ -59,7 +57,7 @@ public class ChecksRestartTest {
         SimulatedUpdate update = lab.service().update(lab.soon(), "RUNNING");
         sessions.then(jenkins -> {
             lab.setUp();
-            WorkflowRun run = Lab.start(jenkins, STEP);
+            WorkflowRun run = Lab.start(jenkins, Lab.STEP);
             PublishedChecks.await(1, ChecksStatus.IN_PROGRESS);
             PublishedChecks.breakDown();
             update.result("FAIL");

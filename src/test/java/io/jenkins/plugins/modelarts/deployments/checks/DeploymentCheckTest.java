@@ -28,7 +28,6 @@ import org.jvnet.hudson.test.TestExtension;
 /** What a code host gets of the deployments of a build. */
 public class DeploymentCheckTest {
 
-    private static final String STEP = "modelartsServiceLogs(serviceId: '" + Lab.SERVICE_ID + "', pollSeconds: 2)";
     private static final String NAME = "ModelArts: mnist (lab)";
 
     @ClassRule
@@ -60,7 +59,7 @@ public class DeploymentCheckTest {
     @Test
     public void endsUnderTheSameNameWithALink() throws Exception {
         lab.service().update(lab.soon(), "SUCCESS").config("mnist", "0.0.2", 100);
-        Run<?, ?> run = Lab.build(JENKINS, STEP, Result.SUCCESS);
+        Run<?, ?> run = Lab.build(JENKINS, Lab.STEP, Result.SUCCESS);
         ChecksDetails check = PublishedChecks.awaitConcluded(1).get(0);
         assertThat(PublishedChecks.all().stream().map(PublishedChecks::name).toList(), contains(NAME, NAME));
         assertThat(check.getConclusion(), is(ChecksConclusion.SUCCESS));
@@ -73,7 +72,7 @@ public class DeploymentCheckTest {
     @Test
     public void saysWhyTheUpdateFailed() throws Exception {
         lab.service().errorMsg("See [this](http://evil.example) @everybody").update(lab.soon(), "FAIL");
-        Lab.build(JENKINS, STEP, Result.FAILURE);
+        Lab.build(JENKINS, Lab.STEP, Result.FAILURE);
         ChecksDetails check = PublishedChecks.awaitConcluded(1).get(0);
         assertThat(check.getConclusion(), is(ChecksConclusion.FAILURE));
         assertThat(PublishedChecks.title(check), containsString("Failed"));
@@ -84,7 +83,7 @@ public class DeploymentCheckTest {
     public void eachServiceHasItsOwn() throws Exception {
         lab.simulator().service("other", "resnet").update(lab.soon(), "SUCCESS");
         lab.service().update(lab.soon(), "SUCCESS");
-        Lab.build(JENKINS, STEP + "; modelartsServiceLogs(serviceId: 'other')", Result.SUCCESS);
+        Lab.build(JENKINS, Lab.STEP + "; modelartsServiceLogs(serviceId: 'other')", Result.SUCCESS);
         assertThat(concluded(2), containsInAnyOrder(NAME, "ModelArts: resnet (lab)"));
     }
 
@@ -92,21 +91,21 @@ public class DeploymentCheckTest {
     public void aSecondDeploymentOfAServiceHasItsOwn() throws Exception {
         long first = lab.service().update(lab.soon(), "SUCCESS").updateTime();
         String byName = "modelartsServiceLogs(serviceName: 'mnist', updateTime: " + first + ")";
-        Lab.build(JENKINS, STEP + "; " + byName, Result.SUCCESS);
+        Lab.build(JENKINS, Lab.STEP + "; " + byName, Result.SUCCESS);
         assertThat(concluded(2), contains(NAME, NAME + " 2"));
     }
 
     @Test
     public void theNameOfAServiceIsNoLink() throws Exception {
         lab.service().name("`@everybody`").update(lab.soon(), "SUCCESS");
-        Lab.build(JENKINS, STEP, Result.SUCCESS);
+        Lab.build(JENKINS, Lab.STEP, Result.SUCCESS);
         assertThat(PublishedChecks.summary(PublishedChecks.awaitConcluded(1).get(0)), containsString("`'@everybody'`"));
     }
 
     @Test
     public void holdsNoSecret() throws Exception {
         lab.service().update(lab.soon(), "FAIL").config("mnist", "0.0.2", 100).env("PASSWORD", "sesame");
-        Lab.build(JENKINS, STEP, Result.FAILURE);
+        Lab.build(JENKINS, Lab.STEP, Result.FAILURE);
         PublishedChecks.awaitConcluded(1);
         String all = PublishedChecks.all().toString();
         assertThat(all, not(containsString("sesame")));
@@ -121,7 +120,7 @@ public class DeploymentCheckTest {
 
     @Test
     public void aBlockThatFailsIsCancelled() throws Exception {
-        Lab.build(JENKINS, STEP + " { error 'no image' }", Result.FAILURE);
+        Lab.build(JENKINS, Lab.STEP + " { error 'no image' }", Result.FAILURE);
         ChecksDetails check = PublishedChecks.awaitConcluded(1).get(0);
         assertThat(check.getConclusion(), is(ChecksConclusion.CANCELED));
         assertThat(PublishedChecks.title(check), is("Not judged"));
@@ -147,13 +146,13 @@ public class DeploymentCheckTest {
     public void aCodeHostThatIsDownChangesNoVerdict() throws Exception {
         PublishedChecks.breakDown();
         lab.service().update(lab.soon(), "SUCCESS");
-        WorkflowRun run = Lab.build(JENKINS, STEP, Result.SUCCESS);
+        WorkflowRun run = Lab.build(JENKINS, Lab.STEP, Result.SUCCESS);
         JENKINS.assertLogNotContains("The code host is down", run);
     }
 
     private WorkflowRun running() throws Exception {
         SimulatedUpdate update = lab.service().update(lab.soon(), "RUNNING");
-        return Lab.awaitRunning(JENKINS, Lab.start(JENKINS, STEP), update);
+        return Lab.awaitRunning(JENKINS, Lab.start(JENKINS, Lab.STEP), update);
     }
 
     private static List<String> concluded(int number) throws Exception {
