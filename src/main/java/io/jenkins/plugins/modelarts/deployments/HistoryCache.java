@@ -5,14 +5,14 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Job;
+import io.jenkins.plugins.modelarts.deployments.HistoryIndexFile.Indexed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -49,6 +49,13 @@ public final class HistoryCache {
             .recordStats()
             .build();
 
+    private final HistoryIndexFile indexFile =
+            new HistoryIndexFile(Jenkins.get().getRootDir());
+
+    /** Whether the indexes of the file are in memory. It is read again when they may have left it. */
+    private final Cache<HistoryIndexFile, Boolean> restored =
+            Caffeine.newBuilder().expireAfterWrite(UNUSED).build();
+
     private final Cache<Path, Known<ServiceSnapshot>> snapshots = Caffeine.newBuilder()
             .maximumWeight(MAX_BYTES)
             .weigher((Path file, Known<ServiceSnapshot> known) -> known.version.bytes())
@@ -64,21 +71,8 @@ public final class HistoryCache {
         T read() throws IOException;
     }
 
-    /** Which content a file has. */
-    private record Version(FileTime modified, long size) {
-
-        private static Version of(Path file) throws IOException {
-            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            return new Version(now.lastModifiedTime(), now.size());
-        }
-
-        private int bytes() {
-            return (int) Math.min(size, Integer.MAX_VALUE);
-        }
-    }
-
     /** What was read of a file. The next version of the file takes its place. */
-    private record Known<T>(Version version, T value) {}
+    private record Known<T>(FileVersion version, T value) {}
 
     public static HistoryCache get() {
         return ExtensionList.lookupSingleton(HistoryCache.class);
@@ -91,7 +85,20 @@ public final class HistoryCache {
 
     /** What pages about many jobs need of a file, from the entries if the file changed. */
     HistoryIndex index(Path file, Reader<List<HistoryEntry>> reader) throws IOException {
-        return get(indexes, file, () -> HistoryIndex.of(entries(file, reader)));
+        restored.get(indexFile, this::restore);
+        return get(indexes, file, () -> {
+            FileVersion version = FileVersion.of(file);
+            HistoryIndex index = HistoryIndex.of(entries(file, reader));
+            indexFile.add(file, new Indexed(version, index));
+            return index;
+        });
+    }
+
+    private boolean restore(HistoryIndexFile stored) {
+        stored.read()
+                .forEach((history, indexed) ->
+                        indexes.asMap().putIfAbsent(history, new Known<>(indexed.version(), indexed.index())));
+        return true;
     }
 
     /** What ModelArts said about one deployment, from the reader if the file is not in memory. */
@@ -100,7 +107,7 @@ public final class HistoryCache {
     }
 
     private static <T> T get(Cache<Path, Known<T>> cache, Path file, Reader<T> reader) throws IOException {
-        Version version = Version.of(file);
+        FileVersion version = FileVersion.of(file);
         Known<T> known = cache.getIfPresent(file);
         if (known != null && !known.version.equals(version)) {
             cache.asMap().remove(file, known);

@@ -2,7 +2,6 @@ package io.jenkins.plugins.modelarts.deployments;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelarts.client.model.CleanText;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /** Makes text from outside short and safe for build.xml. */
@@ -39,7 +38,17 @@ final class Text {
             case '&' -> "&amp;".length();
             case '<', '>' -> "&lt;".length();
             case '"', '\'' -> "&quot;".length();
-            default -> Character.toString(point).getBytes(StandardCharsets.UTF_8).length;
+            default -> utf8Bytes(point);
         };
+    }
+
+    private static int utf8Bytes(int point) {
+        if (point < 0x80) {
+            return 1;
+        }
+        if (point < 0x800) {
+            return 2;
+        }
+        return point < 0x10000 ? 3 : 4;
     }
 }

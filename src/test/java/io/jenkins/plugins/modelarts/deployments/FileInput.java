@@ -16,8 +16,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Reads the files of the plugin from any bytes: somebody may have edited them, or a crash may have damaged them. */
 public final class FileInput {
@@ -43,14 +46,16 @@ public final class FileInput {
         JsonLines<HistoryLine> lines = new JsonLines<>(file("history.jsonl", bytes), HistoryLine.class);
         List<HistoryEntry> entries = entries(lines);
         HistoryIndex.of(entries);
-        HistoryFilter.ALL.entries(entries).forEach(entry -> {
-            Written.require(entry.time() == entry.started() || entry.updateTime() != null, entry.toString());
-            entry.summary().changes().forEach(Change::label);
-            entry.duration();
-            entry.live();
-        });
+        HistoryFilter.ALL.entries(entries).forEach(FileInput::use);
         lines.replace(entries.stream().map(HistoryLine::of).toList());
         Written.require(json(entries).equals(json(entries(lines))), "The history reads differently when written again");
+    }
+
+    private static void use(HistoryEntry entry) {
+        Written.require(entry.time() == entry.started() || entry.updateTime() != null, entry.toString());
+        entry.summary().changes().forEach(Change::label);
+        entry.duration();
+        entry.live();
     }
 
     private static List<HistoryEntry> entries(JsonLines<HistoryLine> lines) throws IOException {
@@ -61,12 +66,44 @@ public final class FileInput {
         return entries.stream().map(HistoryLine::of).map(FileInput::json).toList();
     }
 
-    private static String json(HistoryLine line) {
+    static String json(HistoryLine line) {
         try {
             return Json.writer().writeValueAsString(line);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    public static void indexes(byte[] bytes) throws IOException {
+        Path path = file("modelarts-indexes.jsonl", bytes);
+        HistoryIndexFile file = new HistoryIndexFile(DIRECTORY.toFile());
+        Map<Path, HistoryIndexFile.Indexed> indexes = file.read();
+        Files.delete(path);
+        indexes.forEach((history, indexed) -> {
+            HistoryIndex index = indexed.index();
+            Stream.of(index.ended(), index.open(), index.newest())
+                    .flatMap(List::stream)
+                    .forEach(FileInput::use);
+            index.services().forEach(index::mayHave);
+            file.add(history, indexed);
+        });
+        Written.require(text(indexes).equals(text(file.read())), "An index reads differently when written again");
+    }
+
+    private static Map<Path, List<Object>> text(Map<Path, HistoryIndexFile.Indexed> indexes) {
+        Map<Path, List<Object>> texts = new HashMap<>();
+        indexes.forEach((history, indexed) -> {
+            HistoryIndex index = indexed.index();
+            texts.put(
+                    history,
+                    List.of(
+                            indexed.version(),
+                            index.services(),
+                            json(index.ended()),
+                            json(index.open()),
+                            json(index.newest())));
+        });
+        return texts;
     }
 
     public static void durations(byte[] bytes) throws IOException {

@@ -14,6 +14,7 @@ enum Reader {
     TOKEN(Responses::token),
     PROJECTS(Responses::projects),
     HISTORY(FileInput::history),
+    INDEXES(FileInput::indexes),
     DURATIONS(FileInput::durations),
     SNAPSHOT(FileInput::snapshot),
     BUILD(FileInput::build),

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.modelarts.deployments.view;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.junit.Assert.assertEquals;
 
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
+import io.jenkins.plugins.modelarts.deployments.HistoryCache;
 import io.jenkins.plugins.modelarts.deployments.Sample;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +38,25 @@ public class ManyBuildsTest {
             assertThat(loaded(job) - loaded, lessThanOrEqualTo(1));
             HtmlPage page = client.goTo(job.getUrl() + "modelarts/?page=80");
             assertEquals(25, page.querySelectorAll(".modelarts-why").size());
+        });
+    }
+
+    @Test
+    public void afterARestartTheOverviewReadsOnlyHistoriesThatChanged() throws Throwable {
+        sessions.then(jenkins -> {
+            makeBuilds(jenkins);
+            jenkins.createWebClient().withJavaScriptEnabled(false).goTo("modelarts/");
+        });
+        sessions.then(jenkins -> {
+            JenkinsRule.WebClient client = jenkins.createWebClient().withJavaScriptEnabled(false);
+            String unchanged = client.goTo("modelarts/").getBody().asNormalizedText();
+            assertThat(unchanged, containsString("mnist"));
+            assertEquals(0, HistoryCache.get().reads());
+            FreeStyleProject job = jenkins.jenkins.getItemByFullName("many", FreeStyleProject.class);
+            Sample.deployment().succeeded(jenkins.buildAndAssertSuccess(job));
+            long reads = HistoryCache.get().reads();
+            client.goTo("modelarts/");
+            assertEquals(1, HistoryCache.get().reads() - reads);
         });
     }
 

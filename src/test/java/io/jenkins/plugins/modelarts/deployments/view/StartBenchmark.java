@@ -139,7 +139,7 @@ public class StartBenchmark {
     private static List<Path> files(Path home) throws IOException {
         try (Stream<Path> jobs = Files.walk(home.resolve("jobs"));
                 Stream<Path> others = Files.list(home)) {
-            return Stream.concat(jobs, others.filter(file -> file.toString().endsWith("modelarts-durations.jsonl")))
+            return Stream.concat(jobs, others.filter(file -> file.toString().matches(".*/modelarts-.*[.]jsonl")))
                     .filter(Files::isRegularFile)
                     .toList();
         }
