@@ -13,7 +13,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public record AuthorizedClient(Object callerKey, ModelArtsClient client) {
 
-    /** Makes the client for each request when the request is sent, so that changed credentials are used at once. */
+    /** Makes the client when a request is sent, so that changed credentials are used. */
     @FunctionalInterface
     public interface Supplier {
 

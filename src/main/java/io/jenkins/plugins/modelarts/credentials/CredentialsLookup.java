@@ -145,7 +145,7 @@ public final class CredentialsLookup {
     }
 
     /**
-     * Takes the secret out of its store. The caller keeps it only as long as a request needs it.
+     * Takes the secret out of its store. The caller keeps it only as long as its next requests need it.
      *
      * @throws ModelArtsException if the secret cannot be sent, such as a token with a line break
      */

@@ -33,8 +33,9 @@ final class RequestPoller<T> {
 
     /** See {@link ModelArtsPoller}. */
     CompletableFuture<T> next(Query<T> query, long delayMillis, Caller caller) {
-        Subscriber<T> subscriber =
-                new Subscriber<>(query, scheduler.monotonicMillis() + delayMillis, caller, new CompletableFuture<>());
+        long due = scheduler.monotonicMillis() + delayMillis;
+        caller.nextAt(due);
+        Subscriber<T> subscriber = new Subscriber<>(query, due, caller, new CompletableFuture<>());
         subscribe(query.target(), List.of(subscriber));
         return subscriber.response();
     }
@@ -64,16 +65,16 @@ final class RequestPoller<T> {
             subscribers = schedule.takeWhenDue(now, MIN_GAP.toMillis());
             wakeUpWhenDue(target, schedule);
         }
-        byCaller(subscribers).values().forEach(request -> sendOrJoin(request, now));
+        byCaller(subscribers, now).values().forEach(request -> sendOrJoin(request, now));
     }
 
-    private static <T> Map<Object, PendingRequest<T>> byCaller(List<Subscriber<T>> subscribers) {
+    private static <T> Map<Object, PendingRequest<T>> byCaller(List<Subscriber<T>> subscribers, long now) {
         Map<Object, PendingRequest<T>> requests = new LinkedHashMap<>();
         for (Subscriber<T> subscriber : subscribers) {
             try {
                 PendingRequest<T> request = requests.get(subscriber.caller().lastKey());
                 if (request == null) {
-                    AuthorizedClient client = subscriber.caller().connect();
+                    AuthorizedClient client = subscriber.caller().connect(now);
                     request = requests.computeIfAbsent(
                             client.callerKey(), first -> new PendingRequest<>(subscriber.query(), client));
                 }
@@ -118,6 +119,7 @@ final class RequestPoller<T> {
             request.subscribers().forEach(subscriber -> subscriber.response().complete(response));
         } else {
             ModelArtsException failure = ModelArtsException.in(thrown);
+            request.subscribers().forEach(subscriber -> subscriber.caller().forget());
             throttles.onFailure(request.endpoint(), key.callerKey(), failure, scheduler.monotonicMillis());
             PendingRequest.fail(request.subscribers(), failure);
         }

@@ -47,8 +47,8 @@ public final class ClientFactory {
     }
 
     /**
-     * Makes a client for a build. This is cheap. Callers do it anew for every request, so that changed or deleted
-     * credentials count at once.
+     * Makes a client for a build. Callers do it anew for each request that does not follow another one within seconds, so
+     * that changed or deleted credentials count.
      *
      * @param track whether to record in Jenkins that the build uses the credentials. This writes to disk, so callers do it for
      *     the first request only

@@ -254,6 +254,37 @@ public class ModelArtsPollerTest extends PolledRequests {
     }
 
     @Test
+    public void requestsWithinTenSecondsShareALookUp() {
+        for (int second = 0; second < 10; second += 3) {
+            next(MNIST, second == 0 ? 0 : 3, acme);
+            time.pass(SECOND.multipliedBy(second == 0 ? 0 : 3));
+            http.last().respond(200, LOGS);
+        }
+        assertEquals(4, http.sent().size());
+        assertEquals(1, lookups);
+    }
+
+    @Test
+    public void aLaterRequestLooksUpTheCredentialsAnew() {
+        for (int i = 0; i < 2; i++) {
+            next(MNIST, 10, acme);
+            time.pass(SECOND.multipliedBy(10));
+            http.last().respond(200, LOGS);
+        }
+        assertEquals(2, lookups);
+    }
+
+    @Test
+    public void afterAFailureTheCredentialsAreLookedUpAtOnce() {
+        for (int i = 0; i < 2; i++) {
+            next(MNIST, 3, acme);
+            time.pass(SECOND.multipliedBy(3));
+            http.last().respond(403, "{}");
+        }
+        assertEquals(2, lookups);
+    }
+
+    @Test
     public void onlyTheWaitThatSendsLooksUpItsCredentials() {
         List<Caller> callers = IntStream.range(0, 20).mapToObj(i -> as("acme")).toList();
         for (int round = 1; round <= 3; round++) {
