@@ -21,11 +21,22 @@ public interface Timer {
      */
     static Timer ofJdk() {
         return (task, delayMillis) -> {
-            CompletableFuture<Void> due =
-                    new CompletableFuture<Void>().completeOnTimeout(null, delayMillis, TimeUnit.MILLISECONDS);
-            due.thenRun(task);
+            Due due = new Due();
+            due.completeOnTimeout(true, delayMillis, TimeUnit.MILLISECONDS).thenAccept(come -> {
+                if (come) {
+                    task.run();
+                }
+            });
             return due;
         };
+    }
+
+    /** Whether the time has come. A cancelled future would make an exception, with its stack trace, for each request. */
+    final class Due extends CompletableFuture<Boolean> {
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            return complete(false);
+        }
     }
 
     static Timer of(ScheduledExecutorService executor) {
