@@ -24,8 +24,11 @@ public record UsualDuration(long median, long earliest, long latest) {
     /** The longest delay before the usual end, so that an update which fails early is noticed. */
     private static final Duration MAX_EARLY_DELAY = Duration.ofSeconds(90);
 
-    /** How many requests the time between the earliest and the latest end has, unless it is very short or very long. */
-    private static final int REQUESTS = 6;
+    /** The first delay around the usual end, as a share of the time between the earliest and the latest end. */
+    private static final double FIRST_SHARE = 0.25;
+
+    /** The delays around the usual end shrink to half of the first one, when a quarter of this time is left. */
+    private static final double SHORTEST = 0.25;
 
     private static final long MIN_DELAY = RequestPoller.MIN_GAP.toMillis();
 
@@ -68,13 +71,24 @@ public record UsualDuration(long median, long earliest, long latest) {
      * @return in milliseconds
      */
     long delayMillis(long age, long pollMillis) {
-        long around = Math.max(MIN_DELAY, Math.min((latest - earliest) / REQUESTS, pollMillis));
         // Hardly any update is over at the earliest end itself, so a request then would tell nothing.
-        long first = earliest + around / 2;
+        long first = earliest + aroundMillis(earliest, pollMillis) / 2;
         if (age < first) {
             return Math.min(first - age, Math.max(MAX_EARLY_DELAY.toMillis(), pollMillis));
         }
         return Math.min(
-                around + (long) (Math.max(0, age - latest) * GROWTH), Math.max(MAX_DELAY.toMillis(), pollMillis));
+                aroundMillis(age, pollMillis) + (long) (Math.max(0, age - latest) * GROWTH),
+                Math.max(MAX_DELAY.toMillis(), pollMillis));
+    }
+
+    /**
+     * The delay around the usual end. An update that is not over is the likelier to end soon the less time is left. If all
+     * ends are equally likely, delays by the root of the time that is left need the fewest requests to know of the end
+     * equally soon.
+     */
+    private long aroundMillis(long age, long pollMillis) {
+        long range = Math.max(1, latest - earliest);
+        double left = Math.min(1, Math.max(SHORTEST, (double) (latest - age) / range));
+        return Math.max(MIN_DELAY, Math.min((long) (range * FIRST_SHARE * Math.sqrt(left)), pollMillis));
     }
 }

@@ -54,10 +54,12 @@ public class UsualDurationTest {
     }
 
     @Test
-    public void aroundTheEndItIsAskedOften() {
+    public void aroundTheEndItIsAskedTheMoreOftenTheLaterItIs() {
         UsualDuration minute = UsualDuration.of(List.of(60 * SECOND));
-        assertEquals(3 * SECOND, minute.delayMillis(51 * SECOND + 1500, POLL));
-        assertEquals(3 * SECOND, minute.delayMillis(69 * SECOND, POLL));
+        assertEquals(51 * SECOND + 2250, minute.delayMillis(0, POLL));
+        assertEquals(3600, minute.delayMillis(69 * SECOND - 11_520, POLL));
+        assertEquals(2250, minute.delayMillis(69 * SECOND - 4500, POLL));
+        assertEquals(2250, minute.delayMillis(69 * SECOND, POLL));
     }
 
     @Test
@@ -74,14 +76,14 @@ public class UsualDurationTest {
 
     @Test
     public void afterTheEndTheDelaysGrow() {
-        assertEquals(20 * SECOND, usual.delayMillis(326 * SECOND, POLL));
+        assertEquals(19 * SECOND, usual.delayMillis(326 * SECOND, POLL));
         assertEquals(60 * SECOND, usual.delayMillis(3600 * SECOND, POLL));
     }
 
     @Test
     public void aStepThatAsksMoreRarelyIsNeverAskedForMore() {
         long hour = 3600 * SECOND;
-        assertEquals(210 * SECOND, usual.delayMillis(0, hour));
+        assertEquals(213 * SECOND, usual.delayMillis(0, hour));
         assertEquals(hour, usual.delayMillis(100 * hour, hour));
     }
 
