@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -39,7 +40,7 @@ public class WaitBenchmark {
     private static final int BUILDS = Integer.getInteger("benchmark.builds", 50);
     private static final int SERVICES = Integer.getInteger("benchmark.services", BUILDS);
     private static final int SECONDS = Integer.getInteger("benchmark.seconds", 90);
-    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 3);
+    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 5);
     private static final List<String> WAYS =
             List.of(System.getProperty("benchmark.ways", "sleep,modelartsServiceLogs,waitUntil")
                     .split(","));
@@ -99,6 +100,23 @@ public class WaitBenchmark {
                 "%n%d builds, %d services, %d seconds%n%n| way | CPU s (least, most) | threads more at the peak | while all wait | of the plugin | MB written |"
                         + " requests + tokens | end after s (median, last) |%n|---|---|---|---|---|---|---|---|%n%s%n",
                 BUILDS, SERVICES, SECONDS, table);
+        List<Cost> floor = costs.get(WAYS.get(0));
+        costs.forEach((way, measured) -> System.out.println(way + ": " + more(measured, floor)));
+    }
+
+    /** How much more processor time than the first way in the same round: noise that lasts for minutes counts in both. */
+    private static String more(List<Cost> costs, List<Cost> floor) {
+        double[] seconds = IntStream.range(0, costs.size())
+                .mapToDouble(round -> costs.get(round).cpuSeconds - floor.get(round).cpuSeconds)
+                .sorted()
+                .toArray();
+        return String.format(
+                Locale.ROOT,
+                "%.2f s more than %s (%.2f, %.2f)",
+                seconds[(seconds.length - 1) / 2],
+                WAYS.get(0),
+                seconds[0],
+                seconds[seconds.length - 1]);
     }
 
     /** The measurement whose processor time is the median. */
