@@ -6,7 +6,10 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Replaces files as a whole: a reader sees the old file or the new one, and a failure leaves the old one. */
+/**
+ * Replaces files as a whole: a reader sees the old file or the new one, and a failure leaves the old one. Makes the folder
+ * of the file.
+ */
 final class AtomicFile {
 
     private AtomicFile() {}

@@ -7,7 +7,6 @@ import io.jenkins.plugins.modelarts.client.model.Log;
 import io.jenkins.plugins.modelarts.client.model.ServiceEvent;
 import io.jenkins.plugins.modelarts.client.model.ServiceLogs;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -109,7 +108,6 @@ public record ServiceSnapshot(List<Log> logs, List<ServiceEvent> events) {
 
     /** Writes atomically: a reader sees the old file or the new one, and never half of one. */
     void write(Path file) throws IOException {
-        Files.createDirectories(Objects.requireNonNull(file.getParent()));
         AtomicFile.write(
                 file,
                 out -> Json.writer()
