@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -146,19 +145,11 @@ public class WaitBenchmark {
                 late.get(late.size() - 1) / 1e3);
     }
 
-    private Cost measure(String way, int builds, int services, int seconds) throws Exception {
-        Optional<Cost> cost = Optional.empty();
-        while (cost.isEmpty()) {
-            cost = measureOnce(way, builds, services, seconds);
-        }
-        return cost.get();
-    }
-
     /**
-     * So many services update for about so many seconds, and the plugin knows ten earlier updates of each. Empty if a build of
-     * {@code waitUntil} stood still after its {@code sh}, which was seen twice in some thousand builds.
+     * So many services update for about so many seconds, and the plugin knows ten earlier updates of each. Measures again if a
+     * build of {@code waitUntil} stands still after its {@code sh}, which was seen twice in some thousand builds.
      */
-    private Optional<Cost> measureOnce(String way, int builds, int services, int seconds) throws Exception {
+    private Cost measure(String way, int builds, int services, int seconds) throws Exception {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         List<WorkflowJob> jobs = new ArrayList<>();
@@ -190,12 +181,15 @@ public class WaitBenchmark {
         Thread.sleep(Math.max(0, began + seconds * 700L - System.currentTimeMillis()));
         int threadsWaiting = threads.getThreadCount() - threadsBefore;
         long ownThreads = ownThreads();
-        if (standsStill(runs, began + LongStream.of(durations).max().orElseThrow() + STANDS_STILL)) {
+        long latest = began + LongStream.of(durations).max().orElseThrow() + STANDS_STILL;
+        Lab.await(() -> runs.stream().noneMatch(WorkflowRun::isBuilding) || System.currentTimeMillis() > latest);
+        List<WorkflowRun> still = runs.stream().filter(WorkflowRun::isBuilding).toList();
+        if (!still.isEmpty()) {
             assertEquals("Way with a build that stands still", "waitUntil", way);
             System.out.println("A build of waitUntil stands still, so it is measured again");
-            runs.stream().filter(WorkflowRun::isBuilding).forEach(WorkflowRun::doKill);
+            still.forEach(WorkflowRun::doKill);
             delete(jobs);
-            return Optional.empty();
+            return measure(way, builds, services, seconds);
         }
         List<Long> late = new ArrayList<>();
         for (int i = 0; i < builds; i++) {
@@ -211,17 +205,7 @@ public class WaitBenchmark {
                 cloud.order("count").replace(" ", " + "),
                 late);
         delete(jobs);
-        return Optional.of(cost);
-    }
-
-    private static boolean standsStill(List<WorkflowRun> runs, long latest) throws InterruptedException {
-        while (runs.stream().anyMatch(WorkflowRun::isBuilding)) {
-            if (System.currentTimeMillis() > latest) {
-                return true;
-            }
-            Thread.sleep(500);
-        }
-        return false;
+        return cost;
     }
 
     private static void delete(List<WorkflowJob> jobs) throws Exception {
