@@ -195,6 +195,21 @@ public final class Browser extends ExternalResource {
                 JSON.createObjectNode().put("type", "mouseMoved").put("x", x).put("y", y));
     }
 
+    /** Clicks at a point of the window, in pixels. */
+    void click(int x, int y) throws IOException {
+        point(x, y);
+        for (String type : List.of("mousePressed", "mouseReleased")) {
+            devTools(
+                    "Input.dispatchMouseEvent",
+                    JSON.createObjectNode()
+                            .put("type", type)
+                            .put("x", x)
+                            .put("y", y)
+                            .put("button", "left")
+                            .put("clickCount", 1));
+        }
+    }
+
     /** The errors on the console since the last call. */
     List<String> errors() throws IOException {
         List<String> errors = new ArrayList<>();

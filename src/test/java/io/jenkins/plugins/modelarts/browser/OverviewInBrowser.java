@@ -108,6 +108,13 @@ public class OverviewInBrowser {
     }
 
     @Test
+    public void aClickOnABarOfAHistoryLeadsToItsBuild() throws Exception {
+        open(HISTORY);
+        ChartBar.click(BROWSER, 1);
+        BROWSER.await("location.pathname.endsWith('/job/deploy-speech-to-text/2/modelarts/')");
+    }
+
+    @Test
     public void theFormOfAHistorySendsTheBrowsersZone() throws Exception {
         BROWSER.timeZone("Asia/Shanghai");
         open(HISTORY);

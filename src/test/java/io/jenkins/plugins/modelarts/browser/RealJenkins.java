@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.rules.ExternalResource;
 import org.junit.rules.TemporaryFolder;
@@ -69,6 +70,11 @@ final class RealJenkins extends ExternalResource {
     /** Adds a script that Jenkins runs at each start. */
     void addStartScript(String name, String groovy) throws IOException {
         Files.writeString(home.resolve("init.groovy.d").resolve(name), groovy);
+    }
+
+    /** A later start does not run the script. */
+    void removeStartScript(String name) throws IOException {
+        Files.delete(home.resolve("init.groovy.d").resolve(name));
     }
 
     /** @param variables of its environment */
@@ -128,11 +134,13 @@ final class RealJenkins extends ExternalResource {
         return home.resolve("jenkins.log").toFile();
     }
 
-    /** What Jenkins logged as a fault. */
+    /** What Jenkins logged as a fault, each with the lines after it, which tell the cause. */
     List<String> severe() throws IOException {
-        try (Stream<String> lines = Files.lines(log().toPath(), StandardCharsets.UTF_8)) {
-            return lines.filter(line -> line.contains("SEVERE")).toList();
-        }
+        List<String> lines = Files.readAllLines(log().toPath(), StandardCharsets.UTF_8);
+        return IntStream.range(0, lines.size())
+                .filter(i -> lines.get(i).contains("SEVERE"))
+                .mapToObj(i -> String.join("\n", lines.subList(i, Math.min(i + 8, lines.size()))))
+                .toList();
     }
 
     String read(String path) throws Exception {

@@ -90,6 +90,13 @@ public class ServiceInBrowser {
     }
 
     @Test
+    public void aClickOnABarLeadsToItsUpdate() throws Exception {
+        open(ServiceStory.url());
+        ChartBar.click(BROWSER, 2);
+        BROWSER.await("document.querySelector('#update-" + story.canary50 + ":target')");
+    }
+
+    @Test
     public void aReturnLeadsToTheUpdateAndMarksIt() throws Exception {
         open(ServiceStory.url());
         BROWSER.run("document.querySelector('#update-" + story.returned + " .modelarts-return').click()");

@@ -32,7 +32,7 @@ public final class FileInput {
 
     private static Path directory() {
         try {
-            return Files.createTempDirectory("modelarts-files");
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "files");
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
