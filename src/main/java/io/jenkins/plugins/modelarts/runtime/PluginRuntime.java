@@ -108,9 +108,12 @@ public class PluginRuntime {
      */
     @Terminator(requires = FlowExecutionList.EXECUTIONS_SUSPENDED)
     public static void stopThreads() {
-        for (ThreadPoolExecutor pool : List.of(get().threads, get().network)) {
-            pool.shutdown();
-            pool.getQueue().clear();
+        // There is none when Jenkins stops before it has loaded its extensions.
+        for (PluginRuntime runtime : ExtensionList.lookup(PluginRuntime.class)) {
+            for (ThreadPoolExecutor pool : List.of(runtime.threads, runtime.network)) {
+                pool.shutdown();
+                pool.getQueue().clear();
+            }
         }
     }
 }

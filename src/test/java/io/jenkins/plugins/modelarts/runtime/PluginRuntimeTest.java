@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.Assert.assertThrows;
 
+import hudson.ExtensionList;
 import io.jenkins.plugins.modelarts.polling.Scheduler;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -46,6 +47,18 @@ public class PluginRuntimeTest {
 
         assertThat(finished, hasSize(THREADS));
         assertThat(fromTheQueue, empty());
+    }
+
+    @Test
+    public void aJenkinsThatHasNotLoadedItsExtensionsStopsWithoutAFault() {
+        ExtensionList<PluginRuntime> runtimes = ExtensionList.lookup(PluginRuntime.class);
+        PluginRuntime runtime = runtimes.get(0);
+        runtimes.remove(runtime);
+        try {
+            PluginRuntime.stopThreads();
+        } finally {
+            runtimes.add(runtime);
+        }
     }
 
     private void work(CountDownLatch begun, CountDownLatch end) {
