@@ -1,8 +1,10 @@
 package io.jenkins.plugins.modelarts.deployments.view;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
 
@@ -17,6 +19,7 @@ import io.jenkins.plugins.modelarts.steps.BrowsedJenkins;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
@@ -27,6 +30,7 @@ import org.junit.ClassRule;
 import org.junit.Test;
 import org.jvnet.hudson.test.FailureBuilder;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.SleepBuilder;
 
 public class JobDeploymentsTabTest {
 
@@ -66,6 +70,17 @@ public class JobDeploymentsTabTest {
     public void stoppedWaitsAreInTheHistoryToo() throws Exception {
         Sample.deployment().ended(build(), Outcome.ABORTED, "stopped");
         assertThat(text(""), containsString("Aborted"));
+    }
+
+    @Test
+    public void aWaitThatGoesOnSaysHowLongItHasLastedSoFar() throws Exception {
+        job.getBuildersList().add(new SleepBuilder(Duration.ofHours(1).toMillis()));
+        FreeStyleBuild build = job.scheduleBuild2(0).waitForStart();
+        Sample.deployment().begun(build);
+        assertThat(text(""), allOf(containsString("So far"), not(containsString("Took"))));
+        build.doStop();
+        jenkins.waitForCompletion(build);
+        assertThat(text(""), allOf(containsString("Took"), not(containsString("So far"))));
     }
 
     @Test
