@@ -190,24 +190,21 @@ public final class Browser extends ExternalResource {
 
     /** Moves the mouse to a point of the window, in pixels. */
     void point(int x, int y) throws IOException {
-        devTools(
-                "Input.dispatchMouseEvent",
-                JSON.createObjectNode().put("type", "mouseMoved").put("x", x).put("y", y));
+        mouse("mouseMoved", "none", x, y);
     }
 
     /** Clicks at a point of the window, in pixels. */
     void click(int x, int y) throws IOException {
         point(x, y);
-        for (String type : List.of("mousePressed", "mouseReleased")) {
-            devTools(
-                    "Input.dispatchMouseEvent",
-                    JSON.createObjectNode()
-                            .put("type", type)
-                            .put("x", x)
-                            .put("y", y)
-                            .put("button", "left")
-                            .put("clickCount", 1));
-        }
+        mouse("mousePressed", "left", x, y);
+        mouse("mouseReleased", "left", x, y);
+    }
+
+    private void mouse(String type, String button, int x, int y) throws IOException {
+        ObjectNode event = JSON.createObjectNode().put("type", type).put("button", button);
+        devTools(
+                "Input.dispatchMouseEvent",
+                event.put("clickCount", 1).put("x", x).put("y", y));
     }
 
     /** The errors on the console since the last call. */

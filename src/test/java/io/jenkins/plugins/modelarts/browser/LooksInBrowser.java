@@ -142,16 +142,8 @@ public class LooksInBrowser {
     @Test
     public void theChartDescribesTheBarUnderTheMouse() throws Exception {
         open(CLASSIC, job + "modelarts/");
-        CLASSIC.await("document.querySelector('.modelarts-chart canvas')");
-        JsonNode box = CLASSIC.run("return document.querySelector('.modelarts-chart').getBoundingClientRect()");
-        int bottom = box.path("bottom").asInt() - 28;
-        for (int x = box.path("left").asInt() + 60; x < box.path("right").asInt(); x += 4) {
-            CLASSIC.point(x, bottom);
-            if (CLASSIC.run("return Boolean(document.querySelector('.modelarts-tip'))")
-                    .asBoolean()) {
-                break;
-            }
-        }
+        ChartBar.point(CLASSIC, 0);
+        CLASSIC.await("document.querySelector('.modelarts-tip')");
         assertThat(CLASSIC.text(".modelarts-tip"), containsString("#"));
     }
 
